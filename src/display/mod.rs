@@ -1,0 +1,78 @@
+//! The display list: everything a page shows, at its place, in reading order. All painters read it; none lays anything out.
+
+use crate::geom::{Abs, Point, Ratio, Rect, Size};
+use crate::ink::Cmyk;
+
+/// One page, ready to be painted.
+#[derive(Clone, Debug)]
+pub struct DisplayList {
+    /// The trimmed page 成品.
+    pub trim: Size,
+    /// How far colour may run past the trim 出血.
+    pub bleed: Abs,
+    /// What is painted, back to front, text in reading order.
+    pub items: Vec<Item>,
+}
+
+/// One thing painted.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A filled rectangle: tints and rules alike.
+    Fill(Rect, Cmyk),
+    /// A photo.
+    Photo(Photo),
+    /// One line of text.
+    Line(Line),
+    /// A draft's mark outside the trim, or a missing glyph's box: four sides of the rectangle, stroked inside.
+    Outline(Rect, Abs, Cmyk),
+}
+
+/// A placed photo: the whole prepared picture fills the rectangle.
+#[derive(Clone, Debug)]
+pub struct Photo {
+    /// Where it stands.
+    pub rect: Rect,
+    /// Index into the page's prepared pictures.
+    pub picture: usize,
+    /// Alternative text for readers that cannot see it.
+    pub alt: String,
+}
+
+/// One line of text (horizontal or vertical), its glyph runs in reading order.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The line's whole text: what copying it gives.
+    pub text: String,
+    /// Runs of one face, size, scale and ink.
+    pub runs: Vec<GlyphRun>,
+}
+
+/// Glyphs of one face at one size.
+#[derive(Clone, Debug)]
+pub struct GlyphRun {
+    /// Index into the font book.
+    pub face: usize,
+    /// Type size.
+    pub size: Abs,
+    /// 长扁字: horizontal scale of the glyphs.
+    pub scale_x: Ratio,
+    /// Vertical scale of the glyphs (a vertical line's 长扁字).
+    pub scale_y: Ratio,
+    /// Colour.
+    pub ink: Cmyk,
+    /// The glyphs.
+    pub glyphs: Vec<Glyph>,
+    /// Whether the glyphs are turned 90° clockwise about their origin (Latin in vertical text).
+    pub turned: bool,
+}
+
+/// One glyph at its place.
+#[derive(Clone, Debug)]
+pub struct Glyph {
+    /// Glyph id in the face.
+    pub id: u16,
+    /// Origin on the baseline, page space; where the painter puts the glyph's (0, 0).
+    pub at: Point,
+    /// The text it stands for; empty for the second and later glyphs of a cluster.
+    pub text: String,
+}

@@ -1,0 +1,102 @@
+//! Editions: one issue of the paper (一期报纸), its pages, what goes into which slot.
+//!
+//! In: the text of `edition.toml`. Out: [`Edition`] or findings. Reads no other file.
+
+use crate::diag::{FileId, Span};
+use std::collections::BTreeMap;
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// Year, four digits.
+    pub year: u16,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the month, 1 to 31.
+    pub day: u8,
+}
+
+/// One issue of the paper.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// Its file.
+    pub file: FileId,
+    /// The paper's name.
+    pub paper: String,
+    /// The day it appears.
+    pub date: Date,
+    /// Variables for fixed texts: issue, cn, publisher, price, lunar, as strings; absent ones are not in the map.
+    pub facts: BTreeMap<String, String>,
+    /// `encoding`: "utf-8" or "gb18030".
+    pub encoding: Encoding,
+    /// The pages in file order.
+    pub pages: Vec<Page>,
+}
+
+/// How story files are encoded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte-order mark.
+    #[default]
+    Utf8,
+    /// GB 18030 and what it contains (GBK, GB 2312).
+    Gb18030,
+}
+
+/// One page of an edition.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its number as printed, such as `4` or `A04`.
+    pub number: String,
+    /// The section's name 版名.
+    pub section: String,
+    /// The template's name.
+    pub template: Named,
+    /// Page editors.
+    pub editors: Vec<String>,
+    /// Slot → story, in file order.
+    pub stories: Vec<StoryRef>,
+    /// Slot → photo, in file order.
+    pub photos: Vec<PhotoRef>,
+    /// `[page.vars]`.
+    pub vars: BTreeMap<String, String>,
+    /// The page's own place in the file.
+    pub span: Span,
+}
+
+/// A name and where it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// The name.
+    pub name: String,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A story put into a slot.
+#[derive(Clone, Debug)]
+pub struct StoryRef {
+    /// The slot.
+    pub slot: Named,
+    /// The file, relative to the edition.
+    pub file: Named,
+}
+
+/// A photo put into a slot.
+#[derive(Clone, Debug)]
+pub struct PhotoRef {
+    /// The slot.
+    pub slot: Named,
+    /// The file, relative to the edition.
+    pub file: Named,
+    /// Its title, normalised.
+    pub title: Option<Named>,
+    /// Its caption, normalised.
+    pub caption: Option<Named>,
+    /// Its credit, normalised.
+    pub credit: Option<Named>,
+    /// Alternative text.
+    pub alt: Option<String>,
+    /// What a crop keeps in view: from the top left, in 1/10,000 of width and height.
+    pub focus: (u16, u16),
+}

@@ -1,0 +1,10 @@
+//! Lengths, points and rectangles: whole-number scaled points, so that sums are exact on every machine.
+//!
+//! In: numbers a person wrote. Out: [`Abs`], [`Point`], [`Size`], [`Rect`], [`Ratio`]. No layout is done here.
+
+mod abs;
+mod rect;
+pub mod zihao;
+
+pub use abs::{Abs, Ratio};
+pub use rect::{Point, Rect, Size};

@@ -1,0 +1,474 @@
+//! The settled page plan (版样): rectangles in page space, settled styles, integers.
+
+use crate::diag::Span;
+use crate::geom::{Abs, Point, Ratio, Rect, Size};
+use crate::ink::Cmyk;
+
+/// Index into [`Plan::styles`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StyleId(pub usize);
+
+/// A page with every place settled.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The template's name.
+    pub name: String,
+    /// The trimmed page.
+    pub trim: Size,
+    /// Bleed 出血 on every side.
+    pub bleed: Abs,
+    /// The type area's grid.
+    pub grid: Grid,
+    /// The body style: the grid's.
+    pub body: StyleId,
+    /// The style of `##` subheads.
+    pub subhead: StyleId,
+    /// All styles.
+    pub styles: Vec<Style>,
+    /// How stories' first words are set, in order; the first that matches counts.
+    pub lead_ins: Vec<LeadIn>,
+    /// Story slots in file order.
+    pub stories: Vec<StorySlot>,
+    /// Series titles over several stories.
+    pub series: Vec<SeriesSlot>,
+    /// Photo slots.
+    pub photos: Vec<PhotoSlot>,
+    /// Rules.
+    pub rules: Vec<RuleSlot>,
+    /// Fixed texts.
+    pub texts: Vec<TextSlot>,
+}
+
+/// The type area 版心 and its grid.
+#[derive(Clone, Copy, Debug)]
+pub struct Grid {
+    /// The type area, page space.
+    pub area: Rect,
+    /// Base columns 基本栏.
+    pub columns: usize,
+    /// Measure 行长 of a base column.
+    pub measure: Abs,
+    /// Gutter 栏间距.
+    pub gutter: Abs,
+    /// Rows.
+    pub lines: i32,
+    /// The body's size: 1 字.
+    pub em: Abs,
+    /// The body's leading: 1 行.
+    pub leading: Abs,
+}
+
+impl Grid {
+    /// Returns the top of row `n` (from 1), page space.
+    pub fn row_top(&self, n: i32) -> Abs {
+        self.area.y + self.leading * i64::from(n - 1)
+    }
+    /// Returns the left edge of base column `n` (from 1), page space.
+    pub fn column_left(&self, n: usize) -> Abs {
+        self.area.x + (self.measure + self.gutter) * (n as i64 - 1)
+    }
+}
+
+/// Weight of a face.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Weight {
+    /// Regular.
+    #[default]
+    Regular,
+    /// Bold.
+    Bold,
+    /// Black.
+    Black,
+}
+
+/// How lines stand on the measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// Both edges 齐头尾.
+    #[default]
+    Justify,
+    /// Left.
+    Left,
+    /// Centred.
+    Centre,
+    /// Right.
+    Right,
+    /// 均排.
+    Distribute,
+}
+
+/// How strictly line starts and ends are kept (typography.md R1–R5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kinsoku {
+    /// A break anywhere.
+    None,
+    /// Only what cannot be helped.
+    Loose,
+    /// R2–R4.
+    Normal,
+    /// R2–R5.
+    #[default]
+    Strict,
+}
+
+/// Widths of marks (typography.md R18).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Punctuation {
+    /// 全角.
+    Full,
+    /// Adjacent marks squeezed, the line's last mark as needed.
+    #[default]
+    Squeeze,
+    /// 开明.
+    Kaiming,
+    /// 行末半角.
+    HalfAtLineEnd,
+    /// 半角.
+    Half,
+}
+
+/// Whose conventions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Region {
+    /// Mainland.
+    #[default]
+    Cn,
+    /// Taiwan.
+    Tw,
+    /// Hong Kong.
+    Hk,
+    /// Japan.
+    Ja,
+    /// Korea.
+    Ko,
+}
+
+/// A settled style.
+#[derive(Clone, Debug)]
+pub struct Style {
+    /// Its name in the template.
+    pub name: String,
+    /// Families of the fallback chain.
+    pub font: Vec<String>,
+    /// Weight.
+    pub weight: Weight,
+    /// Permitted sizes, largest first; one entry where the size is fixed.
+    pub sizes: Vec<Abs>,
+    /// Leading as a share of the size (1.2 × size).
+    pub leading: Ratio,
+    /// First-line indent in em of the style.
+    pub indent: Ratio,
+    /// Alignment.
+    pub align: Align,
+    /// Line-start and line-end rules.
+    pub kinsoku: Kinsoku,
+    /// Widths of marks.
+    pub punctuation: Punctuation,
+    /// Whether stops may hang.
+    pub hang: bool,
+    /// Gap between Han and Latin or digits, in em.
+    pub latin_gap: Ratio,
+    /// Region.
+    pub region: Region,
+    /// Family and weight of `**…**`.
+    pub strong: (String, Weight),
+    /// Family and weight of `*…*`.
+    pub emphasis: (String, Weight),
+    /// Narrowest and widest 长扁字.
+    pub scale_x: (Ratio, Ratio),
+    /// Whether a short headline is widened to fill its measure.
+    pub fill: bool,
+    /// Colour.
+    pub ink: Cmyk,
+    /// A panel behind the text (a reversed series title): ink, and padding left and right in em.
+    pub panel: Option<(Cmyk, Ratio)>,
+    /// Style of the head's kicker.
+    pub kicker: Option<StyleId>,
+    /// Style of the head's deck.
+    pub deck: Option<StyleId>,
+    /// Style of the head's byline.
+    pub byline: Option<StyleId>,
+    /// Style of the head's series title.
+    pub series: Option<StyleId>,
+    /// Where the style is defined.
+    pub span: Span,
+}
+
+/// How a story's opening is set.
+#[derive(Clone, Debug)]
+pub struct LeadIn {
+    /// What is looked for at the start of the first paragraph.
+    pub pattern: regex_lite::Regex,
+    /// How what matched is set: family and weight come from this style.
+    pub style: StyleId,
+}
+
+/// One column of text (文字块的一栏), its head's and box's rows already taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Left edge, page space.
+    pub x: Abs,
+    /// Measure.
+    pub width: Abs,
+    /// First row of the grid.
+    pub first_row: i32,
+    /// How many rows.
+    pub rows: i32,
+    /// Which frame of the story, from 1.
+    pub frame: usize,
+    /// Which column of the frame, from 1.
+    pub column: usize,
+}
+
+/// A place for a story.
+#[derive(Clone, Debug)]
+pub struct StorySlot {
+    /// Its name.
+    pub name: String,
+    /// The frames as written, outer edges (box included), page space.
+    pub frames: Vec<Rect>,
+    /// The columns text flows through, in thread order.
+    pub columns: Vec<Column>,
+    /// Its head.
+    pub head: Option<HeadSlot>,
+    /// Its box.
+    pub boxed: Option<BoxSlot>,
+    /// Whether it may stay empty.
+    pub optional: bool,
+    /// Style of its body text (the grid's unless the slot names another).
+    pub body: StyleId,
+    /// Where the slot is defined.
+    pub span: Span,
+}
+
+/// The parts of a head, in the order they are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// 栏题.
+    Series,
+    /// 引题.
+    Kicker,
+    /// 主题.
+    Headline,
+    /// 副题.
+    Deck,
+    /// 署名.
+    Byline,
+}
+
+/// Direction of lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Writing {
+    /// Left to right.
+    #[default]
+    Horizontal,
+    /// Top to bottom.
+    Vertical,
+}
+
+/// Which side of its text a vertical head stands at (R50).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Above.
+    #[default]
+    Top,
+    /// At the left: lines run left to right.
+    Left,
+    /// At the right: lines run right to left.
+    Right,
+}
+
+/// A place for a head 标题区.
+#[derive(Clone, Debug)]
+pub struct HeadSlot {
+    /// Its rectangle, whole rows, page space.
+    pub rect: Rect,
+    /// Style of the headline.
+    pub style: StyleId,
+    /// Direction.
+    pub writing: Writing,
+    /// Side.
+    pub place: Place,
+    /// The parts it shows.
+    pub shows: Vec<Part>,
+    /// Alignment of its lines.
+    pub align: Align,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// Kinds of rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RuleKind {
+    /// 正线.
+    #[default]
+    Hairline,
+    /// 反线.
+    Thick,
+    /// 双线.
+    Double,
+    /// 文武线.
+    ThinThick,
+    /// No rule.
+    None,
+}
+
+/// Sides of a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sides {
+    /// Top.
+    pub top: bool,
+    /// Right.
+    pub right: bool,
+    /// Bottom.
+    pub bottom: bool,
+    /// Left.
+    pub left: bool,
+}
+
+/// A story's box 围框.
+#[derive(Clone, Copy, Debug)]
+pub struct BoxSlot {
+    /// Outer edge, page space.
+    pub rect: Rect,
+    /// Rule.
+    pub rule: RuleKind,
+    /// Colour of the rule.
+    pub ink: Cmyk,
+    /// Tint behind.
+    pub tint: Option<Cmyk>,
+    /// Sides ruled.
+    pub sides: Sides,
+}
+
+/// A series title over several stories.
+#[derive(Clone, Debug)]
+pub struct SeriesSlot {
+    /// Its name.
+    pub name: String,
+    /// Its rectangle.
+    pub rect: Rect,
+    /// Slots of the stories under it.
+    pub stories: Vec<String>,
+    /// Style.
+    pub style: StyleId,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// How a photo meets its frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fit {
+    /// Fills it, cropped to its focus.
+    #[default]
+    Cover,
+    /// Stands whole inside it.
+    Contain,
+    /// Stretched to it.
+    Exact,
+}
+
+/// A place for a photo.
+#[derive(Clone, Debug)]
+pub struct PhotoSlot {
+    /// Its name.
+    pub name: String,
+    /// The whole frame, caption included.
+    pub frame: Rect,
+    /// The picture alone.
+    pub picture: Rect,
+    /// Fit.
+    pub fit: Fit,
+    /// Caption.
+    pub caption: Option<CaptionSlot>,
+    /// Whether it may stay empty.
+    pub optional: bool,
+    /// Lowest resolution printed without a warning, and without an error, in ppi.
+    pub ppi: (u32, u32),
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// The parts of a caption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CaptionPart {
+    /// Title.
+    Title,
+    /// Words.
+    Caption,
+    /// Credit.
+    Credit,
+}
+
+/// A place for a caption 图片说明.
+#[derive(Clone, Debug)]
+pub struct CaptionSlot {
+    /// Its rectangle.
+    pub rect: Rect,
+    /// Parts shown.
+    pub shows: Vec<CaptionPart>,
+    /// Style of the words.
+    pub style: StyleId,
+    /// Style of the title.
+    pub title: StyleId,
+    /// Style of the credit.
+    pub credit: StyleId,
+}
+
+/// A rule on the page.
+#[derive(Clone, Debug)]
+pub struct RuleSlot {
+    /// Its name.
+    pub name: String,
+    /// Start of its centre line, page space.
+    pub from: Point,
+    /// End of its centre line; same x or same y as the start.
+    pub to: Point,
+    /// Kind.
+    pub kind: RuleKind,
+    /// Colour.
+    pub ink: Cmyk,
+    /// Weight of its thin line.
+    pub weight: Abs,
+}
+
+/// A fixed text: the folio line and its like.
+#[derive(Clone, Debug)]
+pub struct TextSlot {
+    /// Its name.
+    pub name: String,
+    /// Its rectangle.
+    pub rect: Rect,
+    /// Up to one text a place: outer, centre, inner, or a single text (which stands by its style's alignment).
+    pub parts: Vec<TextPart>,
+    /// Panel behind, if any.
+    pub tint: Option<Cmyk>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// One text of a [`TextSlot`].
+#[derive(Clone, Debug)]
+pub struct TextPart {
+    /// Where it stands.
+    pub spot: Spot,
+    /// The text with its variables, such as `第{page:02}版`, as written.
+    pub text: String,
+    /// Style.
+    pub style: StyleId,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// Where a fixed text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// At the fore edge.
+    Outer,
+    /// In the middle.
+    Centre,
+    /// At the spine.
+    Inner,
+    /// By its style's alignment.
+    Whole,
+}

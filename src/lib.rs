@@ -5,7 +5,9 @@
 pub mod diag;
 pub mod display;
 pub mod edition;
+pub mod font;
 pub mod geom;
+pub mod image;
 pub mod ink;
 pub mod story;
 pub mod template;

@@ -1,0 +1,9 @@
+//! Fonts: the book of faces that templates name by family and weight.
+//!
+//! In: font files and the manifest that names their families. Out: [`FontBook`] and its [`Face`]s. Nothing is shaped here.
+
+mod book;
+mod bundled;
+
+pub use book::{Face, FontBook, FontData};
+pub use bundled::bundled;

@@ -5,9 +5,12 @@
 pub mod diag;
 pub mod display;
 pub mod edition;
+pub mod flow;
 pub mod font;
 pub mod geom;
 pub mod image;
 pub mod ink;
+pub mod line;
 pub mod story;
 pub mod template;
+pub mod text;

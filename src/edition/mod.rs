@@ -2,6 +2,13 @@
 //!
 //! In: the text of `edition.toml`. Out: [`Edition`] or findings. Reads no other file.
 
+mod date;
+mod expand;
+mod parse;
+
+pub use expand::expand;
+pub use parse::parse;
+
 use crate::diag::{FileId, Span};
 use std::collections::BTreeMap;
 

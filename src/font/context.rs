@@ -1,6 +1,6 @@
 //! What shaping asks of the faces, opened once and remembered: glyphs, plans, the ink of marks.
 
-use super::FontBook;
+use super::{FontBook, FontData};
 use harfrust::{Buffer, Direction, Feature, Font, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use std::collections::BTreeMap;
 
@@ -53,20 +53,20 @@ pub struct FontContext<'a> {
 impl<'a> FontContext<'a> {
     /// Makes a context over a book; nothing is opened yet.
     pub fn new(book: &'a FontBook) -> FontContext<'a> {
-        let fonts = (0..book.faces.len()).map(|_| None).collect();
+        let fonts = (0..book.faces().len()).map(|_| None).collect();
         FontContext { book, fonts, plans: BTreeMap::new(), ink: BTreeMap::new(), has: BTreeMap::new(), buffer: None }
     }
 
     fn font(&mut self, face: usize) -> Font {
         let book = self.book;
         self.fonts[face]
-            .get_or_insert_with(|| book.faces[face].open())
+            .get_or_insert_with(|| open(&book.faces()[face].data))
             .clone()
     }
 
     /// Returns the units of a face's em square.
     pub fn units(&self, face: usize) -> i64 {
-        i64::from(self.book.faces[face].units_per_em)
+        i64::from(self.book.faces()[face].units_per_em)
     }
 
     /// Returns the glyph a face has for a character.
@@ -75,7 +75,7 @@ impl<'a> FontContext<'a> {
             return known;
         }
         let font = self.font(face);
-        let id = font.charmap().map(c).and_then(|g| u16::try_from(g.to_u32()).ok()).filter(|&g| g != 0);
+        let id = font.charmap().map_unicode(c).and_then(|g| u16::try_from(g.to_u32()).ok()).filter(|&g| g != 0);
         self.has.insert((face, c), id);
         id
     }
@@ -146,4 +146,13 @@ fn features(side: Side) -> Vec<Feature> {
         Side::FullWidth => vec![on(b"kern", 0), on(b"vkrn", 0), on(b"liga", 0), on(b"fwid", 1)],
         Side::Western => vec![on(b"liga", 0)],
     }
+}
+
+/// Opens a face for shaping; the book has already read its tables.
+fn open(data: &FontData) -> Font {
+    let font = match data {
+        FontData::Static(bytes) => Font::new(*bytes, 0),
+        FontData::Shared(bytes) => Font::new(bytes.to_vec(), 0),
+    };
+    font.expect("the book holds only font files that parse")
 }

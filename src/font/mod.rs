@@ -4,6 +4,8 @@
 
 mod book;
 mod bundled;
+mod context;
 
 pub use book::{Face, FontBook, FontData};
 pub use bundled::bundled;
+pub use context::{FontContext, RawGlyph, Run, Side};

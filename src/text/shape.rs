@@ -118,7 +118,7 @@ fn pieces(
 /// Picks the first face of the chain that has the character; marks at Latin widths come from the `marks` face.
 fn pick(c: char, han_mark: bool, run: &StyledRun, marks: usize, fonts: &mut FontContext) -> usize {
     let first = run.faces.first().copied().unwrap_or(marks);
-    if han_mark && !fonts.book.faces[first].is_cff {
+    if han_mark && !fonts.book.faces()[first].is_cff {
         // A face without `fwid` keeps these marks narrow; the song face has them at full width.
         return marks;
     }

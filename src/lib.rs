@@ -9,5 +9,7 @@ pub mod font;
 pub mod geom;
 pub mod image;
 pub mod ink;
+pub mod pdf;
+pub mod proof;
 pub mod story;
 pub mod template;

@@ -9,7 +9,7 @@ use super::unit::{Basis, Sign, measure};
 use super::{
     CaptionPart, CaptionSlot, Fit, PhotoSlot, RuleKind, RuleSlot, SeriesSlot, Sides, Spot, StyleId, TextPart, TextSlot,
 };
-use crate::diag::{Finding, Span};
+use crate::diag::{Finding, Span, Words};
 use crate::geom::{Abs, Point, Rect};
 use crate::ink::Cmyk;
 
@@ -42,7 +42,7 @@ pub(super) fn sides(r: &Reader, faults: &mut Vec<Finding>) -> Sides {
     Sides { top: has(1), right: has(2), bottom: has(3), left: has(4) }
 }
 
-fn frame(r: &Reader, what: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<Frame> {
+fn frame(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<Frame> {
     r.need("frame", "{ cols = \"1-4\", lines = \"4-6\" }", faults)?;
     let sub = r.sub("frame", &FRAME_KEYS, faults)?;
     desk.ground.frame(&sub, what, Within::Page, faults)
@@ -53,7 +53,7 @@ pub(super) fn series(entry: &Entry, stories: &[&str], desk: &Desk, faults: &mut 
     let name = &entry.key;
     let keys = ["frame", "stories", "style"];
     let r = Reader::open(&entry.node, entry.key_span, format!("[series.{name}]"), &keys, faults)?;
-    let frame = frame(&r, &format!("series \"{name}\""), desk, faults);
+    let frame = frame(&r, &Words::new(format!("series \"{name}\""), format!("栏题“{name}”")), desk, faults);
     let style = r.need("style", "\"series-banner\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
     let named = r.need("stories", "[\"lead\"]", faults).and_then(|_| r.texts("stories", faults))?;
     let mut under = Vec::new();
@@ -95,7 +95,7 @@ pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let fit = r.choice("fit", &fit, faults).unwrap_or_default();
     let optional = r.flag("optional", faults).unwrap_or(false);
     let ppi = ppi(&r, faults);
-    let frame = frame(&r, &format!("photo \"{name}\""), desk, faults);
+    let frame = frame(&r, &Words::new(format!("photo \"{name}\""), format!("图片“{name}”")), desk, faults);
     let sub = r.sub("caption", &["height", "place", "shows", "style", "title-style", "credit-style"], faults);
     let (caption, picture) = match sub {
         Some(sub) => {
@@ -170,7 +170,7 @@ pub(super) fn rule(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Opt
     };
     let ink = ink(&r, desk.colours, faults);
     let weight = r.get("weight").map_or(Some(WEIGHT), |n| measure(n, Basis::default(), Sign::Positive, faults));
-    let what = format!("rule \"{name}\"");
+    let what = Words::new(format!("rule \"{name}\""), format!("线“{name}”"));
     let has = |key| r.get(key).is_some();
     let (from, to) = if has("gutter") && !has("cols") && !has("line") {
         upright(&r, &what, desk, faults)?
@@ -178,7 +178,7 @@ pub(super) fn rule(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Opt
         level(&r, &what, desk, faults)?
     } else {
         faults.push(
-            Finding::fatal("rule-place", format!("{what} has no clear place"), format!("线“{name}”的位置没写清"))
+            Finding::fatal("rule-place", format!("{} has no clear place", what.en), format!("{}的位置没写清", what.zh))
                 .at(r.span)
                 .label("lying or standing?", "横线还是竖线？")
                 .help(
@@ -191,7 +191,7 @@ pub(super) fn rule(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Opt
     Some(RuleSlot { name: name.clone(), from, to, kind, ink, weight: weight? })
 }
 
-fn level(r: &Reader, what: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(Point, Point)> {
+fn level(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(Point, Point)> {
     let cols = r.get("cols").and_then(|n| desk.ground.cols(n, what, faults));
     let line = r.need("line", "30", faults).and_then(|n| one_line(n, what, desk, faults));
     let (left, right) = desk.ground.across(cols?);
@@ -199,7 +199,7 @@ fn level(r: &Reader, what: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Opti
     Some((Point { x: left, y }, Point { x: right, y }))
 }
 
-fn one_line(node: &Node, what: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<i32> {
+fn one_line(node: &Node, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<i32> {
     let (a, b) = desk.ground.lines(node, what, faults)?;
     if a != b {
         faults.push(
@@ -212,7 +212,7 @@ fn one_line(node: &Node, what: &str, desk: &Desk, faults: &mut Vec<Finding>) -> 
     (a == b).then_some(a)
 }
 
-fn upright(r: &Reader, what: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(Point, Point)> {
+fn upright(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(Point, Point)> {
     let grid = &desk.ground.grid;
     let node = r.get("gutter")?;
     let have = grid.columns;
@@ -223,7 +223,7 @@ fn upright(r: &Reader, what: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     });
     if written.is_some() && gutter.is_none() {
         faults.push(
-            Finding::fatal("wrong-gutter", format!("{what} names no gutter of this page"), format!("{what} 写的栏间不在本版上"))
+            Finding::fatal("wrong-gutter", format!("{} names no gutter of this page", what.en), format!("{}写的栏间不在本版上", what.zh))
                 .at(node.span)
                 .label(format!("this page has {have} columns"), format!("本版有 {have} 栏"))
                 .help("write two neighbouring columns, such as \"6|7\"", "写相邻的两栏，例如 \"6|7\""),
@@ -266,6 +266,6 @@ pub(super) fn fixed(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
         );
     }
     let tint = r.get("tint").and_then(|n| desk.colours.named(n, "tint", faults));
-    let frame = frame(&r, &format!("text \"{name}\""), desk, faults)?;
+    let frame = frame(&r, &Words::new(format!("text \"{name}\""), format!("固定文字“{name}”")), desk, faults)?;
     Some((TextSlot { name: name.clone(), rect: frame.rect, parts, tint, span: entry.key_span }, frame.span))
 }

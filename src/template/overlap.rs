@@ -1,6 +1,7 @@
 //! Slots that cover one another.
 
 use super::{PhotoSlot, SeriesSlot, StorySlot, TextSlot};
+use super::unit::mm;
 use crate::diag::{Finding, Span};
 use crate::geom::Rect;
 
@@ -68,7 +69,7 @@ fn fault(a: &Patch, b: &Patch) -> Finding {
     let (x, y) = (a.rect.x.max(b.rect.x), a.rect.y.max(b.rect.y));
     let (right, bottom) = (a.rect.right().min(b.rect.right()), a.rect.bottom().min(b.rect.bottom()));
     let shared = Rect::new(x, y, right - x, bottom - y);
-    let size = (shared.w.to_mm(), shared.h.to_mm());
+    let size = (mm(shared.w), mm(shared.h));
     let (en, zh) = if (a.kind, a.name) == (b.kind, b.name) {
         (format!("two frames of \"{}\" overlap", a.name), format!("“{}”的两个文字块重叠", a.name))
     } else {
@@ -79,8 +80,8 @@ fn fault(a: &Patch, b: &Patch) -> Finding {
     };
     Finding::fatal(
         "overlap",
-        format!("{en} by {:.1} × {:.1} mm", size.0, size.1),
-        format!("{zh}，重叠 {:.1} × {:.1} 毫米", size.0, size.1),
+        format!("{en} by {} × {} mm", size.0, size.1),
+        format!("{zh}，重叠 {} × {} 毫米", size.0, size.1),
     )
     .at(b.span)
     .label(format!("covers \"{}\"", a.name), format!("盖住了“{}”", a.name))

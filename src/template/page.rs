@@ -3,7 +3,7 @@
 use super::node::Node;
 use super::reader::{MOST, Reader, wrong_type};
 use super::style::Styles;
-use super::unit::{Basis, Sign, measure};
+use super::unit::{Basis, Sign, measure, mm};
 use super::{Grid, StyleId};
 use crate::diag::{Finding, Span};
 use crate::geom::{Abs, Rect, Size};
@@ -119,7 +119,6 @@ pub(super) fn grid(root: &Reader, sheet: Option<&Sheet>, styles: &Styles, faults
 }
 
 fn too_large(area: &Rect, page: &Rect, span: Span) -> Finding {
-    let mm = |a: Abs| format!("{:.1}", a.to_mm());
     Finding::fatal(
         "type-area-too-large",
         format!(

@@ -2,9 +2,9 @@
 
 use super::node::{Node, Value};
 use super::reader::{Reader, missing, wrong_type};
-use super::unit::{Basis, Sign, measure};
+use super::unit::{Basis, Sign, measure, mm};
 use super::{Grid, StyleId};
-use crate::diag::{Finding, Span};
+use crate::diag::{Finding, Span, Words};
 use crate::geom::{Abs, Rect};
 
 /// The keys of a frame.
@@ -94,7 +94,7 @@ impl Ground {
         (self.grid.column_left(a), self.grid.column_left(b) + self.grid.measure)
     }
     /// Reads a range of base columns, checked against the page.
-    pub fn cols(&self, node: &Node, what: &str, faults: &mut Vec<Finding>) -> Option<(usize, usize)> {
+    pub fn cols(&self, node: &Node, what: &Words, faults: &mut Vec<Finding>) -> Option<(usize, usize)> {
         let (a, b) = range(node, "cols", faults)?;
         let have = self.grid.columns as i64;
         if b <= have {
@@ -113,7 +113,7 @@ impl Ground {
         None
     }
     /// Reads a range of rows, checked against the page.
-    pub fn lines(&self, node: &Node, what: &str, faults: &mut Vec<Finding>) -> Option<(i32, i32)> {
+    pub fn lines(&self, node: &Node, what: &Words, faults: &mut Vec<Finding>) -> Option<(i32, i32)> {
         let (a, b) = range(node, "lines", faults)?;
         let have = i64::from(self.grid.lines);
         if b <= have {
@@ -131,12 +131,12 @@ impl Ground {
         None
     }
     /// Reads a frame; `what` names its slot, such as `frame "lead"`.
-    pub fn frame(&self, r: &Reader, what: &str, within: Within, faults: &mut Vec<Finding>) -> Option<Frame> {
+    pub fn frame(&self, r: &Reader, what: &Words, within: Within, faults: &mut Vec<Finding>) -> Option<Frame> {
         let grid_way = r.get("cols").is_some() || r.get("lines").is_some();
         let free_way = ["x", "y", "width", "height"].iter().any(|k| r.get(k).is_some());
         if grid_way && free_way {
             faults.push(
-                Finding::fatal("frame-twice", format!("{what} is placed in two ways"), format!("{what} 用了两种定位方法"))
+                Finding::fatal("frame-twice", format!("{} is placed in two ways", what.en), format!("{}用了两种定位方法", what.zh))
                     .at(r.span)
                     .label("both on the grid and by its edges", "既写栏行，又写坐标")
                     .help("keep `cols` and `lines`, or `x`, `y`, `width` and `height`", "只留 cols、lines，或只留 x、y、width、height"),
@@ -145,7 +145,7 @@ impl Ground {
         }
         if free_way { self.free(r, what, within, faults) } else { self.on_grid(r, what, faults) }
     }
-    fn on_grid(&self, r: &Reader, what: &str, faults: &mut Vec<Finding>) -> Option<Frame> {
+    fn on_grid(&self, r: &Reader, what: &Words, faults: &mut Vec<Finding>) -> Option<Frame> {
         let cols = r.need("cols", "\"1-4\"", faults).and_then(|n| self.cols(n, what, faults));
         let rows = r.need("lines", "\"7-29\"", faults).and_then(|n| self.lines(n, what, faults));
         let (cols, rows) = (cols?, rows?);
@@ -153,7 +153,7 @@ impl Ground {
         let rect = Rect::new(left, self.grid.row_top(rows.0), right - left, self.rows_high(rows.1 - rows.0 + 1));
         Some(Frame { rect, cols: Some(cols), rows, span: r.get("cols").map_or(r.span, |n| n.span) })
     }
-    fn free(&self, r: &Reader, what: &str, within: Within, faults: &mut Vec<Finding>) -> Option<Frame> {
+    fn free(&self, r: &Reader, what: &Words, within: Within, faults: &mut Vec<Finding>) -> Option<Frame> {
         let area = self.grid.area;
         let mut one = |key: &str, whole: Abs, sign| {
             let node = r.get(key).or_else(|| {
@@ -179,12 +179,12 @@ impl Ground {
             let mut fault = off_area(what, over, side, r.get(key).map_or(span, |n| n.span));
             if within == Within::Page {
                 fault.code = "off-page";
-                fault.message.en = format!("{what} leaves the page by {:.1} mm {}", over.to_mm(), side.0);
-                fault.message.zh = format!("{what} {}超出版面 {:.1} 毫米", side.1, over.to_mm());
+                fault.message.en = format!("{} leaves the page by {} mm {}", what.en, mm(over), side.0);
+                fault.message.zh = format!("{}{}超出版面 {} 毫米", what.zh, side.1, mm(over));
             }
             let fault = fault.label("too far out", "出去了").help(
-                format!("make `{key}` fit: {:.1} mm less", over.to_mm()),
-                format!("调整 {key}，收回 {:.1} 毫米", over.to_mm()),
+                format!("make `{key}` fit: {} mm less", mm(over)),
+                format!("调整 {key}，收回 {} 毫米", mm(over)),
             );
             faults.push(fault.area(rect));
         }
@@ -201,11 +201,11 @@ impl Ground {
     }
 }
 
-fn off_area(what: &str, over: Abs, side: (&str, &str), span: Span) -> Finding {
+fn off_area(what: &Words, over: Abs, side: (&str, &str), span: Span) -> Finding {
     Finding::fatal(
         "off-type-area",
-        format!("{what} leaves the type area (版心) by {:.1} mm {}", over.to_mm(), side.0),
-        format!("{what} {}超出版心 {:.1} 毫米", side.1, over.to_mm()),
+        format!("{} leaves the type area (版心) by {} mm {}", what.en, mm(over), side.0),
+        format!("{}{}超出版心 {} 毫米", what.zh, side.1, mm(over)),
     )
     .at(span)
 }

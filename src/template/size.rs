@@ -34,9 +34,14 @@ impl Ladder {
             if let Some(rung) = self.0.iter().find(|r| r.0 == written.trim()) {
                 return Some(rung.1);
             }
-            if !written.contains(|c: char| c.is_numeric()) {
-                let names = self.0.iter().map(|r| r.0.as_str());
-                faults.push(unknown("unknown-size", ("size", "字号"), written, node.span, names));
+            if !written.trim().starts_with(|c: char| c.is_numeric() || "+-.".contains(c)) {
+                let names: Vec<&str> = self.0.iter().map(|r| r.0.as_str()).collect();
+                // With names of two characters every other one is near; the whole ladder helps more.
+                let fault = unknown("unknown-size", ("size", "字号"), written, node.span, std::iter::empty());
+                faults.push(fault.help(
+                    format!("write a length such as \"9pt\", or one of: {}", names.join(", ")),
+                    format!("写长度，例如 \"9pt\"，或字号：{}", names.join("、")),
+                ));
                 return None;
             }
         }

@@ -6,10 +6,10 @@ use super::node::{Entry, Node, Value};
 use super::place::{Frame, Ground, Within};
 use super::reader::{Reader, wrong_type};
 use super::style::{ALIGNS, Styles};
-use super::unit::{Sign, measure};
+use super::unit::{Sign, measure, mm};
 use super::{Align, BoxSlot, Column, HeadSlot, Part, Place, Sides, StorySlot, StyleId, Writing};
 use super::{colour::Colours, furniture::RULES};
-use crate::diag::{Finding, Span};
+use crate::diag::{Finding, Span, Words};
 use crate::geom::{Abs, Rect};
 
 const FRAME: [&str; 9] = ["cols", "lines", "x", "y", "width", "height", "divide", "gutter", "how"];
@@ -108,7 +108,7 @@ fn frames(node: &Node, name: &str, place: &str, desk: &Desk, faults: &mut Vec<Fi
             return None;
         }
     };
-    let what = format!("frame \"{name}\"");
+    let what = Words::new(format!("frame \"{name}\""), format!("文字块“{name}”"));
     let mut out = Vec::new();
     for node in list {
         let Some(r) = Reader::open(node, node.span, format!("{place} frames"), &FRAME, faults) else { continue };
@@ -175,7 +175,7 @@ struct HeadSpec {
 
 impl HeadSpec {
     fn read(r: &Reader, name: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<HeadSpec> {
-        let what = format!("head of \"{name}\"");
+        let what = Words::new(format!("head of \"{name}\""), format!("“{name}”的标题区"));
         let cols = r.need("cols", "\"1-4\"", faults).and_then(|n| desk.ground.cols(n, &what, faults));
         let lines = r.get("lines").map(|n| desk.ground.lines(n, &what, faults));
         let height = r.get("height").map(|n| height(n, &desk.ground, faults));
@@ -185,7 +185,7 @@ impl HeadSpec {
                 false => ("has no `height`", "没有写 height"),
             };
             faults.push(
-                Finding::fatal("missing-key", format!("{what} {en}"), format!("“{name}”的标题区{zh}"))
+                Finding::fatal("missing-key", format!("{} {en}", what.en), format!("{}{zh}", what.zh))
                     .at(r.span)
                     .label("how high is it?", "有多高？")
                     .help("write height = \"12行\", or lines = \"7-18\"; one of the two", "写 height = \"12行\" 或 lines = \"7-18\"，二者取一"),
@@ -276,8 +276,8 @@ fn all_columns(pieces: &[Piece], name: &str, ground: &Ground, em: Abs, span: Spa
             faults.push(
                 Finding::fatal(
                     "column-too-narrow",
-                    format!("a column of \"{name}\" is {:.1} mm wide: less than one character", narrow.width.to_mm()),
-                    format!("“{name}”有一栏只有 {:.1} 毫米宽，放不下一个字", narrow.width.to_mm()),
+                    format!("a column of \"{name}\" is {} mm wide: less than one character", mm(narrow.width)),
+                    format!("“{name}”有一栏只有 {} 毫米宽，放不下一个字", mm(narrow.width)),
                 )
                 .at(piece.frame.span)
                 .label("divided into too many columns", "分栏太多")

@@ -78,6 +78,13 @@ pub(super) enum Sign {
     Positive,
 }
 
+/// Writes a length in millimetres to one decimal for messages, halves rounded up.
+pub(super) fn mm(length: Abs) -> String {
+    let tenths = length.scale(254, 72 * 65_536).to_sp();
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
+}
+
 /// Parses a decimal of up to seven whole digits and six decimals into millionths.
 pub(super) fn decimal(text: &str) -> Option<i64> {
     let (negative, digits) = match text.strip_prefix('-') {

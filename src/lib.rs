@@ -6,6 +6,8 @@
 //! then `text` → `line` → `flow` → [`flow::Layout`] → [`display::paint`] → [`display::DisplayList`] → `pdf`, `proof`.
 //! Only `cli` touches disk, clock, terminal and threads.
 
+pub mod assemble;
+pub mod check;
 pub mod diag;
 pub mod display;
 pub mod edition;
@@ -17,6 +19,7 @@ pub mod ink;
 pub mod line;
 pub mod pdf;
 pub mod proof;
+pub mod report;
 pub mod story;
 pub mod template;
 pub mod text;

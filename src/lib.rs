@@ -8,6 +8,7 @@
 
 pub mod assemble;
 pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod display;
 pub mod edition;

@@ -2,6 +2,15 @@
 //!
 //! In: the text of `edition.toml`. Out: [`Edition`] or findings. Reads no other file.
 
+mod date;
+mod expand;
+mod page;
+mod parse;
+mod path;
+
+pub use expand::{VARIABLES, expand};
+pub use parse::parse;
+
 use crate::diag::{FileId, Span};
 use std::collections::BTreeMap;
 

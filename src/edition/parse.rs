@@ -2,7 +2,7 @@
 
 use super::{Date, Edition, Encoding, Page, page};
 use crate::diag::{FileId, Finding, Sources, Span};
-use crate::story::fields::{Fields, Value};
+use crate::story::fields::{Fields, Value, no_such_date};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
@@ -74,11 +74,7 @@ fn day(fields: &mut Fields, value: &Value) -> Option<Date> {
     };
     let known = Date::new(day.year, day.month, day.day);
     if known.is_none() {
-        fields.findings.push(
-            Finding::fatal("no-such-date", format!("the calendar has no {written}"), format!("日历上没有 {written} 这一天"))
-                .at(at)
-                .help("write year-month-day, such as 2026-11-24", "请写 年-月-日，如 2026-11-24"),
-        );
+        fields.findings.push(no_such_date(&written.to_string()).at(at));
     }
     known
 }

@@ -151,7 +151,7 @@ impl Reader<'_> {
                     c.literal.clone()
                 }
                 NodeValue::HtmlInline(html) => {
-                    self.refuse(span.clone(), "HTML", "HTML 标记", "delete it; to print the sign < itself, write \\<", "请删去；要印出 < 本身，请写 \\<");
+                    self.refuse(span.clone(), "HTML", "网页标记（HTML）", "delete it; to print the sign < itself, write \\<", "请删去；要印出 < 本身，请写 \\<");
                     html.clone()
                 }
                 _ => {
@@ -252,7 +252,7 @@ fn block_name(value: &NodeValue) -> (&'static str, &'static str, &'static str, &
     let paragraphs = ("write paragraphs", "请改写成段落");
     let (en, zh, (help_en, help_zh)) = match value {
         NodeValue::CodeBlock(_) => ("code", "代码块", ("delete the fences", "请删去代码标记")),
-        NodeValue::HtmlBlock(_) => ("HTML", "HTML 标记", ("delete it", "请删去")),
+        NodeValue::HtmlBlock(_) => ("HTML", "网页标记（HTML）", ("delete it", "请删去")),
         NodeValue::List(_) => (
             "a list",
             "列表",

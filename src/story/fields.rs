@@ -42,7 +42,9 @@ impl Fields {
         for e in &errors {
             let span = fields.span(e.span().unwrap_or(0..0));
             let quoted = toml.get(e.span().unwrap_or(0..0)).unwrap_or("");
-            let finding = if quoted.is_empty() || quoted.is_ascii() || !e.message().contains("key") {
+            let finding = if e.message().starts_with("invalid date") {
+                no_such_date(quoted)
+            } else if quoted.is_empty() || quoted.is_ascii() || !e.message().contains("key") {
                 syntax(e.message())
             } else {
                 Finding::fatal("toml-syntax", "a key that is not ASCII stands between quotes", "中文的键要加引号")
@@ -100,10 +102,20 @@ impl Fields {
         }
     }
 
+    /// Tells whether a fault of syntax was found inside a place.
+    pub fn unreadable(&self, span: Span) -> bool {
+        let inside = |s: Span| s.start >= span.start && s.end <= span.end;
+        self.findings.iter().any(|f| matches!(f.code, "toml-syntax" | "no-such-date") && f.span.is_some_and(inside))
+    }
+
     /// Reports a value of the wrong kind.
     pub fn wrong_kind(&mut self, key: &str, value: &Value, want: (&str, &str), example: &str) {
         let (en, zh) = kind(value.get_ref());
         let span = self.place(value);
+        // A value that could not be read is no value of the wrong kind as well.
+        if self.unreadable(span) {
+            return;
+        }
         self.findings.push(
             Finding::fatal("wrong-value", format!("`{key}` takes {}, not {en}", want.0), format!("“{key}”要写{}，不能是{zh}", want.1))
                 .at(span)
@@ -201,6 +213,12 @@ fn kind(value: &DeValue) -> (&'static str, &'static str) {
         DeValue::Array(_) => ("a list", "列表"),
         DeValue::Table(_) => ("a table", "表"),
     }
+}
+
+/// Words a day that is not in the calendar.
+pub(crate) fn no_such_date(written: &str) -> Finding {
+    Finding::fatal("no-such-date", format!("the calendar has no {written}"), format!("日历上没有 {written} 这一天"))
+        .help("write year-month-day, such as 2026-11-24", "请写 年-月-日，如 2026-11-24")
 }
 
 fn syntax(message: &str) -> Finding {

@@ -6,15 +6,15 @@ use crate::diag::{Finding, Span, did_you_mean};
 
 /// The variables every page has, in the order they are documented; `[page.vars]` adds others.
 pub const VARIABLES: &[&str] = &[
-    "paper", "date", "weekday", "lunar", "page", "pages", "section", "issue", "cn", "publisher", "price", "editors",
+    "paper", "date", "weekday", "lunar", "page", "pages", "section", "issue", "cn", "publisher", "price", "printer", "editors",
 ];
 
 /// Replaces the variables of one fixed text.
 ///
-/// `{{` and `}}` are braces; `pages` is how many pages the edition has; `span` is where the text is written.
+/// `{{` and `}}` are braces; `span` is where the text is written.
 /// # Errors
 /// `unknown-variable`, `missing-variable` (the edition does not say it), `variable-form`, `stray-brace`.
-pub fn expand(text: &str, span: Span, page: &Page, edition: &Edition, pages: usize) -> Result<String, Finding> {
+pub fn expand(text: &str, span: Span, page: &Page, edition: &Edition) -> Result<String, Finding> {
     let mut out = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(['{', '}']) {
@@ -29,7 +29,7 @@ pub fn expand(text: &str, span: Span, page: &Page, edition: &Edition, pages: usi
         let Some(end) = end else { return Err(stray(text).at(span)) };
         let inside = &rest[1..end];
         let (name, form) = inside.split_once(':').map_or((inside, None), |(n, f)| (n, Some(f)));
-        let value = value(name.trim(), form, page, edition, pages).map_err(|f| f.at(span))?;
+        let value = value(name.trim(), form, page, edition).map_err(|f| f.at(span))?;
         out.push_str(&value);
         rest = &rest[end + 1..];
     }
@@ -37,20 +37,20 @@ pub fn expand(text: &str, span: Span, page: &Page, edition: &Edition, pages: usi
     Ok(out)
 }
 
-fn value(name: &str, form: Option<&str>, page: &Page, edition: &Edition, pages: usize) -> Result<String, Finding> {
+fn value(name: &str, form: Option<&str>, page: &Page, edition: &Edition) -> Result<String, Finding> {
     let text = match name {
         "date" => return edition.date.print(form.unwrap_or(DEFAULT_FORM)).map_err(|letters| {
             bad_form(name, &letters, "YYYY, MM, M, DD, D", "{date:YYYY年M月D日}")
         }),
         "page" => return numbered(name, &page.number, form),
-        "pages" => return numbered(name, &pages.to_string(), form),
+        "pages" => return numbered(name, &edition.pages.len().to_string(), form),
         "paper" => edition.paper.clone(),
         "weekday" => edition.date.weekday().to_owned(),
         "editors" => page.editors.join(" "),
         "section" if page.section.is_empty() => return Err(missing(name, "section = \"…\"", "[[page]]")),
         "section" => page.section.clone(),
         "issue" => return fact(name, edition).and_then(|text| numbered(name, &text, form)),
-        "lunar" | "cn" | "publisher" | "price" => fact(name, edition)?,
+        "lunar" | "cn" | "publisher" | "price" | "printer" => fact(name, edition)?,
         _ => page.vars.get(name).cloned().ok_or_else(|| unknown(name, page))?,
     };
     match form {
@@ -131,14 +131,14 @@ mod tests {
     }
 
     fn set(text: &str, edition: &Edition) -> Result<String, Finding> {
-        expand(text, Span::new(FileId(0), 0..0), &edition.pages[0], edition, 12)
+        expand(text, Span::new(FileId(0), 0..0), &edition.pages[0], edition)
     }
 
     #[test]
     fn variables_are_replaced() {
         let e = edition("issue = 26543");
         for (text, shown) in [
-            ("第{page:02}版 共{pages}版", "第04版 共12版"),
+            ("第{page:02}版 共{pages:02}版", "第04版 共01版"),
             ("{paper} {date} {weekday} {editors}", "湘水日报 2026年11月24日 星期二 "),
             ("{date:YYYY-MM-DD}", "2026-11-24"),
             ("{{{section}}} {phone} {issue}", "{要闻} 12345 26543"),

@@ -6,8 +6,8 @@ use crate::story::fields::{Fields, Value, no_such_date};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
-const KNOWN: &[&str] = &["paper", "date", "issue", "cn", "publisher", "price", "lunar", "encoding", "page"];
-const FACTS: &[&str] = &["issue", "cn", "publisher", "price", "lunar"];
+const KNOWN: &[&str] = &["paper", "date", "issue", "cn", "publisher", "price", "printer", "lunar", "encoding", "page"];
+const FACTS: &[&str] = &["issue", "cn", "publisher", "price", "printer", "lunar"];
 const ALSO: &[(&str, &str)] = &[
     ("报名", "paper"),
     ("name", "paper"),
@@ -16,6 +16,7 @@ const ALSO: &[(&str, &str)] = &[
     ("刊号", "cn"),
     ("出版", "publisher"),
     ("定价", "price"),
+    ("承印", "printer"),
     ("农历", "lunar"),
     ("编码", "encoding"),
     ("版", "page"),

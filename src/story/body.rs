@@ -1,6 +1,6 @@
 //! A story's body: Markdown becomes blocks of runs; what cannot be set is found, never dropped.
 
-use super::chars::{is_cjk_mark, is_han, is_space};
+use super::chars::{is_cjk_mark, is_han, is_skipped, is_space};
 use super::head::{AsTyped, Head};
 use super::lines::{self, Prepared};
 use super::normalise::{Counts, normalise_runs};
@@ -151,7 +151,7 @@ impl Reader<'_> {
                     c.literal.clone()
                 }
                 NodeValue::HtmlInline(html) => {
-                    self.refuse(span.clone(), "HTML", "HTML 标记", "delete it; to print the sign < itself, write \\<", "请删去；要印出 < 本身，请写 \\<");
+                    self.refuse(span.clone(), "HTML", "网页标记（HTML）", "delete it; to print the sign < itself, write \\<", "请删去；要印出 < 本身，请写 \\<");
                     html.clone()
                 }
                 _ => {
@@ -252,7 +252,7 @@ fn block_name(value: &NodeValue) -> (&'static str, &'static str, &'static str, &
     let paragraphs = ("write paragraphs", "请改写成段落");
     let (en, zh, (help_en, help_zh)) = match value {
         NodeValue::CodeBlock(_) => ("code", "代码块", ("delete the fences", "请删去代码标记")),
-        NodeValue::HtmlBlock(_) => ("HTML", "HTML 标记", ("delete it", "请删去")),
+        NodeValue::HtmlBlock(_) => ("HTML", "网页标记（HTML）", ("delete it", "请删去")),
         NodeValue::List(_) => (
             "a list",
             "列表",
@@ -269,7 +269,7 @@ fn block_name(value: &NodeValue) -> (&'static str, &'static str, &'static str, &
 /// Resolves line breaks: between Han they vanish, elsewhere they are a space; takes indents and edges away.
 fn join_lines(chars: Vec<(char, usize)>) -> Vec<(char, usize)> {
     let is_break = |c: char| c == '\n' || c == '\u{2028}';
-    let is_wide = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_cjk_mark(c) || matches!(c, ',' | ';' | '!' | '?' | ':'));
+    let is_wide = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_cjk_mark(c) || is_skipped(c) || matches!(c, ',' | ';' | '!' | '?' | ':'));
     let mut out: Vec<(char, usize)> = Vec::with_capacity(chars.len());
     let mut at = 0;
     while at < chars.len() {

@@ -41,7 +41,16 @@ impl Fields {
         let mut fields = Fields { file, base, findings: Vec::new(), broken: !errors.is_empty() };
         for e in &errors {
             let span = fields.span(e.span().unwrap_or(0..0));
-            fields.findings.push(syntax(e.message()).at(span));
+            let quoted = toml.get(e.span().unwrap_or(0..0)).unwrap_or("");
+            let finding = if e.message().starts_with("invalid date") {
+                no_such_date(quoted)
+            } else if quoted.is_empty() || quoted.is_ascii() || !e.message().contains("key") {
+                syntax(e.message())
+            } else {
+                Finding::fatal("toml-syntax", "a key that is not ASCII stands between quotes", "中文的键要加引号")
+                    .help(format!("write \"{quoted}\" = …"), format!("请写 \"{quoted}\" = ……"))
+            };
+            fields.findings.push(finding.at(span));
         }
         (fields, table.into_inner())
     }
@@ -72,6 +81,8 @@ impl Fields {
             if known.contains(&e.key) {
                 continue;
             }
+            // An unquoted key in Chinese is a fault of syntax as well; once is enough.
+            self.findings.retain(|f| f.code != "toml-syntax" || f.span != Some(e.at));
             let meant = also.iter().find(|(word, _)| *word == e.key).map(|(_, key)| *key);
             let meant = meant.or_else(|| did_you_mean(e.key, known.iter().copied()));
             let finding = Finding::fatal(
@@ -91,16 +102,46 @@ impl Fields {
         }
     }
 
+    /// Tells whether a fault of syntax was found inside a place.
+    pub fn unreadable(&self, span: Span) -> bool {
+        let inside = |s: Span| s.start >= span.start && s.end <= span.end;
+        self.findings.iter().any(|f| matches!(f.code, "toml-syntax" | "no-such-date") && f.span.is_some_and(inside))
+    }
+
     /// Reports a value of the wrong kind.
     pub fn wrong_kind(&mut self, key: &str, value: &Value, want: (&str, &str), example: &str) {
         let (en, zh) = kind(value.get_ref());
         let span = self.place(value);
+        // A value that could not be read is no value of the wrong kind as well.
+        if self.unreadable(span) {
+            return;
+        }
         self.findings.push(
             Finding::fatal("wrong-value", format!("`{key}` takes {}, not {en}", want.0), format!("“{key}”要写{}，不能是{zh}", want.1))
                 .at(span)
                 .label(format!("this is {en}"), format!("这是{zh}"))
                 .help(format!("write {example}"), format!("请写 {example}")),
         );
+    }
+
+    /// Reports a value of the right kind that is not among those permitted.
+    pub fn wrong_value(&mut self, key: &str, value: &Value, want: (&str, &str), example: &str) {
+        let span = self.place(value);
+        self.findings.push(
+            Finding::fatal("wrong-value", format!("`{key}` takes {}", want.0), format!("“{key}”要写{}", want.1))
+                .at(span)
+                .label("not this", "不能这样写")
+                .help(format!("write {example}"), format!("请写 {example}")),
+        );
+    }
+
+    /// Reads a string that may not be empty.
+    pub fn filled(&mut self, key: &str, value: &Value) -> Option<String> {
+        let text = self.string(key, value)?;
+        if text.is_empty() {
+            self.wrong_value(key, value, ("a text that is not empty", "不为空的文字"), &format!("{key} = \"…\""));
+        }
+        (!text.is_empty()).then_some(text)
     }
 
     /// Reports a key that must be there.
@@ -172,6 +213,12 @@ fn kind(value: &DeValue) -> (&'static str, &'static str) {
         DeValue::Array(_) => ("a list", "列表"),
         DeValue::Table(_) => ("a table", "表"),
     }
+}
+
+/// Words a day that is not in the calendar.
+pub(crate) fn no_such_date(written: &str) -> Finding {
+    Finding::fatal("no-such-date", format!("the calendar has no {written}"), format!("日历上没有 {written} 这一天"))
+        .help("write year-month-day, such as 2026-11-24", "请写 年-月-日，如 2026-11-24")
 }
 
 fn syntax(message: &str) -> Finding {

@@ -116,7 +116,7 @@ fn switch(fields: &mut Fields, value: &Value) -> AsTyped {
         DeValue::String(s) if s == "off" => AsTyped::Yes,
         DeValue::String(s) if s == "on" => AsTyped::No,
         _ => {
-            fields.wrong_kind("normalise", value, ("\"on\" or \"off\"", " \"on\" 或 \"off\""), "normalise = \"off\"");
+            fields.wrong_value("normalise", value, ("\"on\" or \"off\"", " \"on\" 或 \"off\""), "normalise = \"off\"");
             AsTyped::No
         }
     }

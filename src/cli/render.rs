@@ -174,7 +174,7 @@ fn page(args: &Render, job: &Job, edition: &Edition, book: &FontBook, sources: &
         draft_mark(&mut list);
     }
     let meta = pdf::Meta {
-        title: format!("{} {} 第{}版 {}", edition.paper, edition.date.format("YYYY年M月D日"), job.page.number, job.page.section).trim_end().to_owned(),
+        title: format!("{} {}年{}月{}日 第{}版 {}", edition.paper, edition.date.year, edition.date.month, edition.date.day, job.page.number, job.page.section).trim_end().to_owned(),
         paper: edition.paper.clone(),
         language: "zh-CN".to_owned(),
         date: (edition.date.year, edition.date.month, edition.date.day),

@@ -9,6 +9,9 @@ use crate::story::HeadText;
 use crate::template::{Align, CaptionPart, CaptionSlot, StyleId, Writing};
 use crate::text::{Shaped, Space};
 
+/// Air between a picture and its words, besides the foot of the picture's last row.
+const AIR: Abs = Abs::pt(2);
+
 /// A caption laid into its place.
 #[derive(Default)]
 pub struct LaidCaption {
@@ -23,8 +26,7 @@ pub struct LaidCaption {
 /// Lays a photo's words: the title on its own line, the caption under it, the credit flush right at its end.
 pub fn lay(composer: &mut Composer, slot: &CaptionSlot, picture: &Picture) -> LaidCaption {
     let mut out = LaidCaption::default();
-    // The caption keeps a third of a row from the picture.
-    let mut y = slot.rect.y;
+    let mut y = slot.rect.y + AIR;
     let mut tail: Option<(Abs, Abs)> = None;
     for &part in &slot.shows {
         let (text, style, kind) = match part {

@@ -2,7 +2,9 @@
 
 use crate::geom::Abs;
 use crate::line::{Measures, Sums, break_lines, natural};
-use crate::text::{Shaped, kinsoku::Break, words};
+use crate::text::class::Class;
+use crate::text::kinsoku::{self, Break};
+use crate::text::{Shaped, words};
 
 /// Characters that do not begin a headline's line (R59).
 const NOT_FIRST: &str = "的地得了着过吗呢吧";
@@ -54,12 +56,41 @@ fn places(shaped: &Shaped) -> Vec<usize> {
         let allowed = matches!(shaped.clusters[i - 1].after, Break::May(0));
         let first = shaped.text[c.start..].chars().next().unwrap_or(' ');
         let last = shaped.text[..c.start].chars().next_back().unwrap_or(' ');
-        if allowed && cuts.binary_search(&c.start).is_ok() && !NOT_FIRST.contains(first) && !NOT_LAST.contains(last) {
+        let whole = inside_phrase(shaped, i) || inside_number(shaped, i);
+        if allowed && !whole && cuts.binary_search(&c.start).is_ok() && !NOT_FIRST.contains(first) && !NOT_LAST.contains(last) {
             out.push(i);
         }
     }
     out.push(n);
     out
+}
+
+/// Longest quoted or bracketed phrase that a headline keeps on one line.
+const PHRASE: usize = 8;
+
+/// Whether cluster `i` stands inside a short quoted phrase, such as 「组合拳」.
+fn inside_phrase(shaped: &Shaped, i: usize) -> bool {
+    let before = &shaped.clusters[i.saturating_sub(PHRASE + 1)..i];
+    let Some(open) = before.iter().rposition(|c| c.class == Class::Open) else { return false };
+    if before[open..].iter().any(|c| c.class == Class::Close) {
+        return false;
+    }
+    let start = i.saturating_sub(PHRASE + 1) + open;
+    let close = shaped.clusters[i..].iter().position(|c| c.class == Class::Close);
+    close.is_some_and(|k| i + k - start <= PHRASE + 1)
+}
+
+/// Whether cluster `i` continues a number with its multiplier and unit, such as 7.8万元.
+fn inside_number(shaped: &Shaped, i: usize) -> bool {
+    let text = |k: usize| &shaped.text[shaped.clusters[k].start..shaped.clusters[k].end];
+    if !kinsoku::is_unit(text(i).chars().next().unwrap_or(' ')) {
+        return false;
+    }
+    let mut k = i;
+    while k > 0 && matches!(text(k - 1), "万" | "亿" | "千" | "百" | "余" | "多") {
+        k -= 1;
+    }
+    k > 0 && shaped.clusters[k - 1].class == Class::Digit
 }
 
 /// Breaks a running text (a caption) on one measure.

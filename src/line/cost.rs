@@ -11,7 +11,7 @@ pub const SHRINK: [u64; 5] = [0, 8, 12, 16, 20];
 pub const OPEN_GAP: u64 = 10;
 
 /// Cost of an emergency break inside a word or number.
-pub const EMERGENCY: u64 = 400_000;
+pub const EMERGENCY: u64 = 60_000_000;
 
 /// Cost of a line that nothing can bring within its measure.
 pub const OVERFULL: u64 = 1_000_000_000;

@@ -26,6 +26,11 @@ const PART_JOINT: u32 = 2_500;
 /// Han units that follow a number and should stay with it.
 const HAN_UNITS: &str = "万亿元月日年人名个条件家次时分岁年级项座所户亩米吨届位";
 
+/// Whether a character is a Han unit that stays with its number (R13).
+pub fn is_unit(c: char) -> bool {
+    HAN_UNITS.contains(c)
+}
+
 /// Whether a class may not begin a line at this level (R2, R4, R5).
 pub fn never_begins(class: Class, level: Kinsoku) -> bool {
     match class {
@@ -47,8 +52,8 @@ pub fn never_ends(class: Class, level: Kinsoku) -> bool {
     }
 }
 
-/// Returns what the place between `a` and `b` allows; `first` is the first character of `b`'s cluster.
-pub fn between(a: Class, b: Class, first: char, level: Kinsoku) -> Break {
+/// Returns what the place between `a` and `b` allows; `last` and `first` are the characters that meet there.
+pub fn between(a: Class, b: Class, last: char, first: char, level: Kinsoku) -> Break {
     if a == Class::HardBreak {
         return Break::Must;
     }
@@ -65,6 +70,8 @@ pub fn between(a: Class, b: Class, first: char, level: Kinsoku) -> Break {
     if a.is_western() && b.is_western() {
         return match (a, b) {
             (Class::LatinJoint, Class::Latin) => Break::May(PART_JOINT),
+            // An address may part after its @ or /, whatever follows.
+            (Class::LatinJoint, Class::Digit) if matches!(last, '@' | '/') => Break::May(PART_JOINT),
             _ => Break::Emergency,
         };
     }
@@ -87,7 +94,7 @@ mod tests {
     use super::*;
 
     fn at(a: char, b: char, level: Kinsoku) -> Break {
-        between(class::of(a), class::of(b), b, level)
+        between(class::of(a), class::of(b), a, b, level)
     }
 
     #[test]

@@ -251,8 +251,9 @@ fn freedoms(shaped: &mut Shaped, fonts: &mut FontContext) {
         }
         let (a, b) = (shaped.clusters[i - 1].class, shaped.clusters[i].class);
         let first = shaped.text[shaped.clusters[i].start..].chars().next().unwrap_or(' ');
+        let last = shaped.text[..shaped.clusters[i].start].chars().next_back().unwrap_or(' ');
         let prev = &mut shaped.clusters[i - 1];
-        prev.after = kinsoku::between(a, b, first, setting.kinsoku);
+        prev.after = kinsoku::between(a, b, last, first, setting.kinsoku);
         prev.stretches = spacing::may_stretch(a, b);
         if spacing::latin_gap(a, b) {
             prev.gap = setting.size * setting.latin_gap;

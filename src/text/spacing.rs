@@ -17,7 +17,7 @@ pub enum Squeeze {
 
 /// Returns which air goes between two neighbours.
 pub fn pair(a: Class, b: Class) -> Squeeze {
-    let trailing = matches!(a, Class::Close | Class::Comma | Class::Stop);
+    let trailing = matches!(a, Class::Close | Class::Comma | Class::Stop | Class::Bang);
     match (trailing, b) {
         (true, Class::Open | Class::Close | Class::Comma | Class::Stop | Class::Bang | Class::Middle) => Squeeze::First,
         (false, Class::Open) if a == Class::Open => Squeeze::Second,

@@ -1,11 +1,26 @@
 //! duikai (对开) typesets a Chinese broadsheet page from text files into a press-ready PDF.
 //!
-//! The road: `template` + `story` + `edition` → `flow` → `display` → `pdf`; nothing points back up.
+//! The road, each stage handing one named type to the next, nothing pointing back up:
+//!
+//! `template` → [`template::Plan`], `story` → [`story::Story`], `edition` → [`edition::Edition`],
+//! then `text` → `line` → `flow` → [`flow::Layout`] → [`display::paint`] → [`display::DisplayList`] → `pdf`, `proof`.
+//! Only `cli` touches disk, clock, terminal and threads.
 
+pub mod assemble;
+pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod display;
 pub mod edition;
+pub mod flow;
+pub mod font;
 pub mod geom;
+pub mod image;
 pub mod ink;
+pub mod line;
+pub mod pdf;
+pub mod proof;
+pub mod report;
 pub mod story;
 pub mod template;
+pub mod text;

@@ -1,5 +1,9 @@
 //! The display list: everything a page shows, at its place, in reading order. All painters read it; none lays anything out.
 
+mod paint;
+
+pub use paint::paint;
+
 use crate::geom::{Abs, Point, Ratio, Rect, Size};
 use crate::ink::Cmyk;
 

@@ -2,6 +2,15 @@
 //!
 //! In: the text of `edition.toml`. Out: [`Edition`] or findings. Reads no other file.
 
+mod date;
+mod expand;
+mod page;
+mod parse;
+mod path;
+
+pub use expand::{VARIABLES, expand};
+pub use parse::parse;
+
 use crate::diag::{FileId, Span};
 use std::collections::BTreeMap;
 
@@ -25,7 +34,7 @@ pub struct Edition {
     pub paper: String,
     /// The day it appears.
     pub date: Date,
-    /// Variables for fixed texts: issue, cn, publisher, price, lunar, as strings; absent ones are not in the map.
+    /// Variables for fixed texts: issue, cn, publisher, price, printer, lunar, as strings; absent ones are not in the map.
     pub facts: BTreeMap<String, String>,
     /// `encoding`: "utf-8" or "gb18030".
     pub encoding: Encoding,

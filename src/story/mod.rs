@@ -2,6 +2,22 @@
 //!
 //! In: the bytes of one file, already decoded to text. Out: [`Story`] or findings. No fonts, no measures here.
 
+mod body;
+mod chars;
+mod control;
+mod decode;
+pub(crate) mod fields;
+mod guard;
+mod head;
+mod lines;
+mod normalise;
+mod parse;
+mod spaces;
+
+pub use decode::decode;
+pub use normalise::normalise;
+pub use parse::parse;
+
 use crate::diag::{FileId, Span};
 use std::collections::BTreeMap;
 

@@ -2,7 +2,26 @@
 //!
 //! In: the texts of a template and of those it extends. Out: [`Plan`] or findings.
 //! After this stage there are no options, units, inheritance or names left.
+//! Which file a name means is not decided here: the caller follows [`extends`] and reads the files.
 
+mod colour;
+mod columns;
+mod furniture;
+mod load;
+mod node;
+mod overlap;
+mod page;
+mod place;
 mod plan;
+mod reader;
+mod size;
+mod story;
+mod style;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod unit;
 
+pub use load::load;
 pub use plan::*;
+pub use syntax::{cycle, extends, missing};

@@ -1,0 +1,9 @@
+//! Checks of a finished page: what a desk must know before the plate.
+//!
+//! In: a plan and its layout. Out: findings and figures. Changes nothing.
+
+mod resolution;
+mod white;
+
+pub use resolution::resolution;
+pub use white::{White, white};

@@ -1,0 +1,94 @@
+//! Arguments.
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Typesets a Chinese broadsheet page from text files into a press-ready PDF.
+#[derive(Debug, Parser)]
+#[command(name = "duikai", version, arg_required_else_help = true)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+    /// What holds for every verb.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// What holds for every verb.
+#[derive(Debug, Group)]
+pub struct Global {
+    /// A folder of page templates, looked in before the bundled ones
+    #[arg(long, global = true, value_name = "DIR")]
+    pub layouts: Vec<PathBuf>,
+    /// The language of messages (default: the locale's)
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
+    /// Whether messages are coloured
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub color: Colour,
+    /// Print errors only
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// Languages of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+/// When messages are coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Write the press PDF of each page, and what else is asked for
+    Render(Render),
+}
+
+/// `duikai render`.
+#[derive(Debug, Group)]
+pub struct Render {
+    /// The edition's folder, or its edition.toml
+    pub edition: PathBuf,
+    /// A page to render, by its number; may be given several times (default: all)
+    #[arg(long = "page", value_name = "N")]
+    pub pages: Vec<String>,
+    /// Where the files go
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// What to write besides the PDF
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub also: Vec<Also>,
+    /// Resolution of the PNG
+    #[arg(long, default_value_t = 150, value_parser = clap::value_parser!(u32).range(18..=1200))]
+    pub dpi: u32,
+    /// Write page-NN.draft.pdf, errors or not, marked outside the trim
+    #[arg(long)]
+    pub draft: bool,
+    /// How many pages are worked on at once (default: one a processor)
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// Files besides the PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Also {
+    /// A picture of the page
+    Png,
+    /// The report page-NN.json
+    Json,
+}

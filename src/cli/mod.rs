@@ -1,0 +1,56 @@
+//! The command: the only folder with disk, clock, terminal and threads; one file a verb.
+
+mod args;
+mod output;
+mod read;
+mod render;
+
+use crate::diag::{Finding, Lang, Level, Sources, render as show};
+use clap::Parser;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+/// Runs the command with the process's arguments and returns its exit status.
+pub fn run() -> ExitCode {
+    let args = args::Args::parse();
+    let talk = Talk::new(&args.global);
+    match args.verb {
+        args::Verb::Render(r) => render::run(&r, &args.global, &talk),
+    }
+}
+
+/// How the command speaks: language, colour, how much.
+pub struct Talk {
+    /// The language of messages.
+    pub lang: Lang,
+    colour: bool,
+    quiet: bool,
+}
+
+impl Talk {
+    fn new(global: &args::Global) -> Talk {
+        let lang = global.lang.unwrap_or_else(|| {
+            let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|k| std::env::var(k).ok().filter(|v| !v.is_empty()));
+            if set.is_some_and(|v| v.starts_with("zh")) { args::Language::Zh } else { args::Language::En }
+        });
+        let colour = match global.color {
+            args::Colour::Always => true,
+            args::Colour::Never => false,
+            args::Colour::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        };
+        Talk { lang: if lang == args::Language::Zh { Lang::Zh } else { Lang::En }, colour, quiet: global.quiet }
+    }
+
+    /// Prints findings on standard error; with `-q` only errors.
+    pub fn findings(&self, findings: &[Finding], sources: &Sources) {
+        let shown: Vec<Finding> = findings.iter().filter(|f| !self.quiet || f.level >= Level::Error).cloned().collect();
+        let _ = std::io::stderr().write_all(show(&shown, sources, self.lang, self.colour).as_bytes());
+    }
+
+    /// Prints a line on standard error unless quiet.
+    pub fn say(&self, en: &str, zh: &str) {
+        if !self.quiet {
+            let _ = writeln!(std::io::stderr(), "{}", if self.lang == Lang::Zh { zh } else { en });
+        }
+    }
+}

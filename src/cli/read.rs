@@ -1,0 +1,174 @@
+//! Reading an edition from disk: its file, its templates, its stories and photos, all faults collected.
+
+use super::args::Global;
+use crate::diag::{FileId, Finding, Sources};
+use crate::edition::{self, Edition, Encoding, Named};
+use crate::template;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Templates in the binary.
+const BUNDLED: &[(&str, &str)] = &[
+    ("house", include_str!("../../layouts/house.toml")),
+    ("reference-8col", include_str!("../../layouts/reference-8col.toml")),
+    ("news-8col", include_str!("../../layouts/news-8col.toml")),
+];
+
+/// A disk seen from one edition.
+pub struct Reader<'a> {
+    /// The edition's folder.
+    pub root: PathBuf,
+    global: &'a Global,
+    /// Every file read, for findings.
+    pub sources: Sources,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    templates: BTreeMap<String, Option<FileId>>,
+}
+
+impl<'a> Reader<'a> {
+    /// Opens an edition by its folder or its file, and reads that file.
+    pub fn open(path: &Path, global: &'a Global) -> (Reader<'a>, Option<Edition>) {
+        let file = if path.is_dir() { path.join("edition.toml") } else { path.to_path_buf() };
+        let root = file.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+        let mut reader = Reader { root, global, sources: Sources::default(), findings: Vec::new(), templates: BTreeMap::new() };
+        let Some(id) = reader.text(&file, Encoding::Utf8, None) else { return (reader, None) };
+        let (edition, found) = edition::parse(id, &reader.sources);
+        reader.findings.extend(found);
+        (reader, edition)
+    }
+
+    /// Reads and decodes a text file; a fault is a finding at the place that names the file.
+    fn text(&mut self, path: &Path, encoding: Encoding, named: Option<&Named>) -> Option<FileId> {
+        let shown = path.to_string_lossy().into_owned();
+        let bytes = match fs::read(path) {
+            Ok(b) => b,
+            Err(e) => {
+                self.findings.push(unreadable(&shown, &e, named));
+                return None;
+            }
+        };
+        match crate::story::decode(&bytes, encoding, &shown) {
+            Ok(text) => Some(self.sources.add(shown, text)),
+            Err(f) => {
+                self.findings.push(match named {
+                    Some(n) if f.span.is_none() => f.at(n.span),
+                    _ => f,
+                });
+                None
+            }
+        }
+    }
+
+    /// Returns the path of a file that the edition names, unless it leaves the edition's folder.
+    fn inside(&mut self, named: &Named) -> Option<PathBuf> {
+        let path = self.root.join(&named.name);
+        if let (Ok(root), Ok(real)) = (self.root.canonicalize(), path.canonicalize()) {
+            if !real.starts_with(&root) {
+                self.findings.push(
+                    Finding::fatal("path-leaves-edition", format!("“{}” leads out of the edition's folder", named.name), format!("“{}”通向本期文件夹之外", named.name))
+                        .at(named.span)
+                        .label("a link that leaves the folder", "链接指向文件夹之外")
+                        .help("copy the file into the edition", "请把文件复制到本期文件夹内"),
+                );
+                return None;
+            }
+        }
+        Some(path)
+    }
+
+    /// Reads a story file.
+    pub fn story(&mut self, named: &Named, encoding: Encoding) -> Option<FileId> {
+        let path = self.inside(named)?;
+        self.text(&path, encoding, Some(named))
+    }
+
+    /// Reads a photo's bytes.
+    pub fn bytes(&mut self, named: &Named) -> Option<Vec<u8>> {
+        let path = self.inside(named)?;
+        match fs::read(&path) {
+            Ok(b) => Some(b),
+            Err(e) => {
+                self.findings.push(unreadable(&path.to_string_lossy(), &e, Some(named)));
+                None
+            }
+        }
+    }
+
+    /// Reads a template and everything it extends, nearest first.
+    pub fn chain(&mut self, first: &Named) -> Option<Vec<FileId>> {
+        let mut names: Vec<String> = Vec::new();
+        let mut files = Vec::new();
+        let mut next = Some(first.clone());
+        while let Some(named) = next.take() {
+            if names.contains(&named.name) {
+                let shown: Vec<&str> = names.iter().map(String::as_str).collect();
+                self.findings.push(template::cycle(&named, &shown));
+                return None;
+            }
+            let file = self.template(&named)?;
+            names.push(named.name);
+            files.push(file);
+            let (extends, _) = template::extends(file, &self.sources);
+            next = extends;
+        }
+        Some(files)
+    }
+
+    /// Looks a template up in the edition, in each `--layouts` folder, then among the bundled ones.
+    fn template(&mut self, named: &Named) -> Option<FileId> {
+        if let Some(&known) = self.templates.get(&named.name) {
+            return known;
+        }
+        let name = &named.name;
+        let plain = !name.is_empty() && !name.contains(['/', '\\', ':']) && !name.contains("..");
+        let file = format!("{name}.toml");
+        let mut places = vec![self.root.join("layouts"), self.root.clone()];
+        places.extend(self.global.layouts.iter().cloned());
+        let found = places.iter().map(|p| p.join(&file)).find(|p| plain && p.is_file());
+        let id = match found {
+            Some(path) => self.text(&path, Encoding::Utf8, Some(named)),
+            None => match BUNDLED.iter().find(|(n, _)| n == name) {
+                Some(&(n, text)) => Some(self.sources.add(format!("layouts/{n}.toml"), text)),
+                None => {
+                    let mut known: Vec<String> = BUNDLED.iter().map(|(n, _)| (*n).to_owned()).collect();
+                    known.extend(places.iter().flat_map(|p| templates_in(p)));
+                    known.sort();
+                    known.dedup();
+                    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                    self.findings.push(template::missing(named, &known));
+                    None
+                }
+            },
+        };
+        self.templates.insert(named.name.clone(), id);
+        id
+    }
+}
+
+fn templates_in(dir: &Path) -> Vec<String> {
+    let Ok(list) = fs::read_dir(dir) else { return Vec::new() };
+    list.flatten()
+        .map(|e| e.path())
+        .filter(|p| p.extension().is_some_and(|x| x == "toml"))
+        .filter_map(|p| p.file_stem().map(|s| s.to_string_lossy().into_owned()))
+        .filter(|n| n != "edition")
+        .collect()
+}
+
+fn unreadable(shown: &str, e: &std::io::Error, named: Option<&Named>) -> Finding {
+    let missing = e.kind() == std::io::ErrorKind::NotFound;
+    let f = if missing {
+        Finding::fatal("missing-file", format!("there is no file {shown}"), format!("没有文件 {shown}"))
+            .label("named here", "在这里写的")
+            .help("check the name, or put the file there", "请核对文件名，或把文件放到那里")
+    } else {
+        Finding::fatal("unreadable-file", format!("{shown} cannot be read: {e}"), format!("无法读取 {shown}：{e}"))
+            .help("check the file's rights, and that it is a file", "请检查文件权限，并确认它是文件")
+    };
+    match named {
+        Some(n) => f.at(n.span),
+        None => f,
+    }
+}

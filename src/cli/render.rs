@@ -1,0 +1,287 @@
+//! `duikai render`: read everything, then lay out and write page by page.
+
+use super::args::{Also, Global, Render};
+use super::read::Reader;
+use super::{Talk, output};
+use crate::assemble::{self, ReadPhoto, ReadStory};
+use crate::check;
+use crate::diag::{FileId, Finding, Level, Sources};
+use crate::display::{self, DisplayList, Item};
+use crate::edition::{Edition, Page};
+use crate::flow::{self, Content, Fit, Layout};
+use crate::font::{FontBook, FontContext, bundled};
+use crate::geom::{Abs, Rect};
+use crate::image::{self, Prepared};
+use crate::ink::Cmyk;
+use crate::report::{Facts, PhotoFacts, report};
+use crate::story::{self, Story};
+use crate::template::{self, Plan};
+use crate::{pdf, proof};
+use rayon::prelude::*;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// A page with all its input read and sound.
+struct Job<'e> {
+    page: &'e Page,
+    plan: Arc<Plan>,
+    content: Content,
+    photos: Vec<Option<Vec<u8>>>,
+    /// Findings of assembly that do not stop the page.
+    findings: Vec<Finding>,
+}
+
+/// A finished page.
+struct Done {
+    layout: Layout,
+    findings: Vec<Finding>,
+    pdf: Option<Vec<u8>>,
+    png: Option<Vec<u8>>,
+    json: String,
+}
+
+/// Runs the verb.
+pub fn run(args: &Render, global: &Global, talk: &Talk) -> ExitCode {
+    let (mut reader, edition) = Reader::open(&args.edition, global);
+    let book = bundled();
+    let jobs = match &edition {
+        Some(e) => jobs(args, e, &mut reader, &book),
+        None => Vec::new(),
+    };
+    if reader.findings.iter().any(|f| f.level == Level::Fatal) || edition.is_none() {
+        talk.findings(&reader.findings, &reader.sources);
+        return refuse(talk);
+    }
+    let edition = edition.as_ref().expect("an edition that is not there was refused above");
+    let threads = args.jobs.unwrap_or(0);
+    let pool = match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(p) => p,
+        Err(e) => {
+            talk.say(&format!("no threads to work with: {e}"), &format!("无法启动线程：{e}"));
+            return ExitCode::from(2);
+        }
+    };
+    let done: Vec<Result<Done, Vec<Finding>>> =
+        pool.install(|| jobs.par_iter().map(|job| page(args, job, edition, &book, &reader.sources, talk)).collect());
+    let faults: Vec<Finding> = done.iter().filter_map(|d| d.as_ref().err()).flatten().cloned().collect();
+    if !faults.is_empty() {
+        talk.findings(&faults, &reader.sources);
+        return refuse(talk);
+    }
+    if let Err(e) = std::fs::create_dir_all(&args.out) {
+        talk.say(&format!("cannot make {}: {e}", args.out.display()), &format!("无法建立 {}：{e}", args.out.display()));
+        return ExitCode::from(2);
+    }
+    let mut status = ExitCode::SUCCESS;
+    for (job, done) in jobs.iter().zip(done.into_iter().flatten()) {
+        talk.findings(&done.findings, &reader.sources);
+        match put(args, job, &done, talk) {
+            Ok(true) => {}
+            Ok(false) => status = ExitCode::from(1),
+            Err(e) => {
+                talk.say(&format!("cannot write to {}: {e}", args.out.display()), &format!("无法写入 {}：{e}", args.out.display()));
+                return ExitCode::from(2);
+            }
+        }
+    }
+    status
+}
+
+fn refuse(talk: &Talk) -> ExitCode {
+    talk.say("nothing was written: mend the above and run again", "没有写出任何文件：请改正以上各处后重试");
+    ExitCode::from(2)
+}
+
+/// Reads everything the wanted pages need.
+fn jobs<'e>(args: &Render, edition: &'e Edition, reader: &mut Reader, book: &FontBook) -> Vec<Job<'e>> {
+    for wanted in &args.pages {
+        if !edition.pages.iter().any(|p| same(&p.number, wanted)) {
+            let known: Vec<&str> = edition.pages.iter().map(|p| p.number.as_str()).collect();
+            reader.findings.push(
+                Finding::fatal("unknown-page", format!("the edition has no page {wanted}"), format!("本期没有第 {wanted} 版"))
+                    .help(format!("its pages are: {}", known.join(", ")), format!("本期各版：{}", known.join("、"))),
+            );
+        }
+    }
+    let families = book.family_names();
+    let mut out = Vec::new();
+    for page in &edition.pages {
+        if !args.pages.is_empty() && !args.pages.iter().any(|w| same(&page.number, w)) {
+            continue;
+        }
+        let plan = reader.chain(&page.template).and_then(|chain| {
+            let (plan, found) = template::load(&page.template.name, &chain, &reader.sources, &families);
+            reader.findings.extend(found);
+            plan
+        });
+        let stories: Vec<Option<ReadStory>> = page.stories.iter().map(|s| read_story(reader, edition, &s.file)).collect();
+        let photos: Vec<Option<Vec<u8>>> = page.photos.iter().map(|p| reader.bytes(&p.file)).collect();
+        let probed: Vec<Option<ReadPhoto>> = page.photos.iter().zip(&photos).map(|(p, b)| probe(reader, &p.file, b.as_deref())).collect();
+        let Some(plan) = plan else { continue };
+        let (content, findings) = assemble::assemble(edition, page, &plan, stories, &probed);
+        let (fatal, rest): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.level == Level::Fatal);
+        reader.findings.extend(fatal);
+        out.push(Job { page, plan: Arc::new(plan), content, photos, findings: rest });
+    }
+    out
+}
+
+/// Whether two page numbers are the same page: 4 and 04, A4 and A04.
+fn same(a: &str, b: &str) -> bool {
+    output::stem(a).eq_ignore_ascii_case(&output::stem(b))
+}
+
+fn read_story(reader: &mut Reader, edition: &Edition, file: &crate::edition::Named) -> Option<ReadStory> {
+    let id: FileId = reader.story(file, edition.encoding)?;
+    let (story, found): (Option<Story>, Vec<Finding>) = story::parse(id, &reader.sources);
+    // What a story file holds is input: none of its faults may reach a plate.
+    reader.findings.extend(found.into_iter().map(|mut f| {
+        if f.level == Level::Error {
+            f.level = Level::Fatal;
+        }
+        f
+    }));
+    story.map(|story| ReadStory { story, source: file.name.clone() })
+}
+
+fn probe(reader: &mut Reader, file: &crate::edition::Named, bytes: Option<&[u8]>) -> Option<ReadPhoto> {
+    match image::probe(bytes?) {
+        Ok(info) => Some(ReadPhoto { size: (info.width, info.height), source: file.name.clone() }),
+        Err(fault) => {
+            reader.findings.push(image::finding(&fault, &file.name, Some(file.span)));
+            None
+        }
+    }
+}
+
+/// Lays out one page and makes its files in memory.
+fn page(args: &Render, job: &Job, edition: &Edition, book: &FontBook, sources: &Sources, talk: &Talk) -> Result<Done, Vec<Finding>> {
+    let mut fonts = FontContext::new(book);
+    let mut layout = flow::flow(&job.plan, &job.content, &mut fonts);
+    let mut findings = job.findings.clone();
+    findings.append(&mut layout.findings);
+    let (prepared, facts) = photos(job, &layout, &mut findings)?;
+    let white = check::white(&job.plan, &layout);
+    if white.share() > 300 {
+        let share = f64::from(white.share()) / 100.0;
+        findings.push(Finding::new("empty-area", Level::Warning, format!("{share:.1} % of the type area is white"), format!("版心空白 {share:.1} %"))
+            .help("add copy, enlarge a photo or a head, or close up the slots", "补稿，放大图片或标题，或收紧版位"));
+    }
+    let mut list = display::paint(&job.plan, &layout);
+    let broken = findings.iter().any(|f| f.level >= Level::Error);
+    if args.draft {
+        draft_mark(&mut list);
+    }
+    let meta = pdf::Meta {
+        title: format!("{} {}年{}月{}日 第{}版 {}", edition.paper, edition.date.year, edition.date.month, edition.date.day, job.page.number, job.page.section).trim_end().to_owned(),
+        paper: edition.paper.clone(),
+        language: "zh-CN".to_owned(),
+        date: (edition.date.year, edition.date.month, edition.date.day),
+    };
+    let wants_png = args.also.contains(&Also::Png);
+    let pdf = (!broken || args.draft || wants_png).then(|| pdf::write(&list, book, &prepared, &meta));
+    let png = match (&pdf, wants_png) {
+        (Some(bytes), true) => Some(proof::png(bytes, args.dpi).map_err(|e| {
+            vec![Finding::fatal("no-proof", format!("the proof cannot be drawn: {e}"), format!("无法生成大样图：{e}"))]
+        })?),
+        _ => None,
+    };
+    let json = report(&Facts {
+        number: &job.page.number,
+        plan: &job.plan,
+        content: &job.content,
+        layout: &layout,
+        photos: &facts,
+        white,
+        findings: &findings,
+        sources,
+        lang: talk.lang,
+    });
+    let pdf = pdf.filter(|_| !broken || args.draft);
+    Ok(Done { layout, findings, pdf, png, json })
+}
+
+type Pictures = (Vec<Prepared>, Vec<Option<PhotoFacts>>);
+
+/// Crops and converts the photos; pictures keep the order of the edition.
+fn photos(job: &Job, layout: &Layout, findings: &mut Vec<Finding>) -> Result<Pictures, Vec<Finding>> {
+    let mut prepared = Vec::new();
+    let mut facts: Vec<Option<PhotoFacts>> = vec![None; job.photos.len()];
+    for (k, (entry, bytes)) in job.page.photos.iter().zip(&job.photos).enumerate() {
+        let laid = layout.photos.iter().find(|p| p.picture == k).expect("every photo of the page was given its slot");
+        let slot = &job.plan.photos[laid.slot];
+        let filled = job.content.photos[laid.slot].as_ref().expect("a laid photo fills its slot");
+        let crop = assemble::crop(filled.what.shape, laid.rect, slot.fit, entry.focus);
+        let ppi = assemble::ppi(&crop, laid.rect);
+        findings.extend(check::resolution(slot, ppi, entry.file.span));
+        let bytes = bytes.as_deref().expect("an unread photo was refused before");
+        match image::prepare(bytes, crop, (laid.rect.w, laid.rect.h), image::PRESS, image::SRGB) {
+            Ok(p) => {
+                facts[k] = Some(PhotoFacts { ppi, from: p.from.to_owned() });
+                prepared.push(p);
+            }
+            Err(fault) => return Err(vec![image::finding(&fault, &entry.file.name, Some(entry.file.span))]),
+        }
+    }
+    Ok((prepared, facts))
+}
+
+/// A red bar on each side, outside the trim, so that no draft passes for a plate.
+fn draft_mark(list: &mut DisplayList) {
+    let bar = Abs::milli_pt(8_504);
+    list.bleed = list.bleed.max(bar * 2);
+    let red = Cmyk { c: 0, m: 10_000, y: 10_000, k: 0 };
+    let (w, h) = (list.trim.w, list.trim.h);
+    let gap = bar / 2;
+    list.items.extend([
+        Item::Fill(Rect::new(Abs::ZERO, -bar - gap, w, bar), red),
+        Item::Fill(Rect::new(Abs::ZERO, h + gap, w, bar), red),
+        Item::Fill(Rect::new(-bar - gap, Abs::ZERO, bar, h), red),
+        Item::Fill(Rect::new(w + gap, Abs::ZERO, bar, h), red),
+    ]);
+}
+
+/// Writes a page's files and says how it went; `false` when it got no plate.
+fn put(args: &Render, job: &Job, done: &Done, talk: &Talk) -> std::io::Result<bool> {
+    let stem = output::stem(&job.page.number);
+    let errors = done.findings.iter().filter(|f| f.level >= Level::Error).count();
+    let plate = args.out.join(format!("{stem}.pdf"));
+    if args.also.contains(&Also::Json) || errors > 0 {
+        output::write(&args.out.join(format!("{stem}.json")), done.json.as_bytes())?;
+    }
+    if let Some(png) = &done.png {
+        output::write(&args.out.join(format!("{stem}.png")), png)?;
+    }
+    if errors > 0 {
+        if let Some(old) = output::retire(&plate)? {
+            talk.say(&format!("the plate of an earlier run is now {}", old.display()), &format!("上一次的版样已改名为 {}", old.display()));
+        }
+    }
+    if let Some(pdf) = &done.pdf {
+        let path = if args.draft { args.out.join(format!("{stem}.draft.pdf")) } else { plate };
+        output::write(&path, pdf)?;
+        verdict(&job.plan, done, &path, errors, talk);
+    } else {
+        talk.say(&format!("page {}: no plate, {errors} errors", job.page.number), &format!("第 {} 版：不出版样，{errors} 处错误", job.page.number));
+    }
+    copyfit(&job.plan, done, talk);
+    Ok(errors == 0)
+}
+
+fn verdict(plan: &Plan, done: &Done, path: &Path, errors: usize, talk: &Talk) {
+    let fits = done.layout.stories.iter().filter(|s| s.fit == Fit::Fits).count();
+    let all = done.layout.stories.len();
+    talk.say(
+        &format!("{}: {fits} of {all} stories fit, {errors} errors ({})", path.display(), plan.name),
+        &format!("{}：{all} 篇稿件中 {fits} 篇合适，{errors} 处错误（{}）", path.display(), plan.name),
+    );
+}
+
+fn copyfit(plan: &Plan, done: &Done, talk: &Talk) {
+    for s in &done.layout.stories {
+        let name = &plan.stories[s.slot].name;
+        let advice = s.advice();
+        talk.say(&format!("  {name}: {}/{} lines, {}", s.used, s.available, advice.en), &format!("  {name}：{}/{} 行，{}", s.used, s.available, advice.zh));
+    }
+}

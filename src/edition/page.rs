@@ -1,0 +1,219 @@
+//! One `[[page]]` of an edition: number, template, what goes into which slot.
+
+use super::{Named, Page, PhotoRef, StoryRef, VARIABLES, path};
+use crate::diag::{Finding, Span};
+use crate::story::fields::{Entry, Fields, Value};
+use crate::story::normalise;
+use std::collections::BTreeMap;
+use toml::de::{DeTable, DeValue};
+
+const KNOWN: &[&str] = &["number", "section", "template", "editors", "stories", "photos", "vars"];
+const ALSO: &[(&str, &str)] = &[
+    ("版号", "number"),
+    ("版次", "number"),
+    ("page", "number"),
+    ("版名", "section"),
+    ("版式", "template"),
+    ("layout", "template"),
+    ("编辑", "editors"),
+    ("责编", "editors"),
+    ("稿件", "stories"),
+    ("图片", "photos"),
+    ("照片", "photos"),
+    ("images", "photos"),
+];
+const STORY: &[&str] = &["file", "jump"];
+const PHOTO: &[&str] = &["file", "title", "caption", "credit", "alt", "focus"];
+const PHOTO_ALSO: &[(&str, &str)] =
+    &[("标题", "title"), ("说明", "caption"), ("图说", "caption"), ("摄影", "credit"), ("photographer", "credit"), ("path", "file"), ("src", "file")];
+
+/// Reads one page; it is there even when parts of it could not be read, so that its number is known.
+pub(crate) fn read(fields: &mut Fields, table: &DeTable, span: Span) -> Option<Page> {
+    fields.check_keys(table, KNOWN, ALSO);
+    let number = match table.get("number") {
+        Some(value) => number(fields, value),
+        None => {
+            fields.missing("number", span, "number = 4");
+            None
+        }
+    };
+    let template = match table.get("template") {
+        Some(value) => {
+            let at = fields.place(value);
+            fields.filled("template", value).map(|name| Named { name, span: at })
+        }
+        None => {
+            fields.missing("template", span, "template = \"…\"");
+            None
+        }
+    };
+    let section = table.get("section").and_then(|v| fields.string("section", v)).unwrap_or_default();
+    let editors = table.get("editors").and_then(|v| fields.strings("editors", v)).map(|(texts, _)| texts);
+    let editors = editors.unwrap_or_default().into_iter().map(|(name, _)| name).filter(|n| !n.is_empty()).collect();
+    let mut page = Page {
+        number: number?,
+        section,
+        template: template.unwrap_or(Named { name: String::new(), span }),
+        editors,
+        stories: Vec::new(),
+        photos: Vec::new(),
+        vars: BTreeMap::new(),
+        span,
+    };
+    for entry in slots(fields, table, "stories", "[page.stories]") {
+        page.stories.extend(story(fields, entry));
+    }
+    for entry in slots(fields, table, "photos", "[page.photos.main]") {
+        page.photos.extend(photo(fields, entry));
+    }
+    for entry in slots(fields, table, "vars", "[page.vars]") {
+        if let Some(text) = variable(fields, entry) {
+            page.vars.insert(entry.key.to_owned(), text);
+        }
+    }
+    Some(page)
+}
+
+fn slots<'t, 'i>(fields: &mut Fields, table: &'t DeTable<'i>, key: &str, example: &str) -> Vec<Entry<'t, 'i>> {
+    match table.get(key).map(|v| (v, v.get_ref())) {
+        None => Vec::new(),
+        Some((_, DeValue::Table(inner))) => fields.entries(inner),
+        Some((value, _)) => {
+            fields.wrong_kind(key, value, ("a table", "表"), example);
+            Vec::new()
+        }
+    }
+}
+
+/// A page number becomes part of file names, so it is letters, digits and hyphens.
+fn number(fields: &mut Fields, value: &Value) -> Option<String> {
+    let text = match value.get_ref() {
+        DeValue::Integer(i) => i.to_string(),
+        DeValue::String(_) => fields.string("number", value)?,
+        _ => {
+            fields.wrong_kind("number", value, ("a number, or a text such as \"A04\"", "数字，或 \"A04\" 这样的文字"), "number = 4");
+            return None;
+        }
+    };
+    let hyphened = text.starts_with('-') || text.ends_with('-');
+    let zero = !text.is_empty() && text.chars().all(|c| c == '0');
+    let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if plain && !hyphened && !zero && text.len() <= 16 {
+        return Some(text);
+    }
+    let at = fields.place(value);
+    fields.findings.push(
+        Finding::fatal("page-number", format!("this is no page number: {text}"), format!("这不是版号：{text}"))
+            .at(at)
+            .help("write number = 4, or number = \"A04\": Latin letters, digits and hyphens", "请写 number = 4 或 number = \"A04\"：只用英文字母、数字和连字符"),
+    );
+    None
+}
+
+fn file(fields: &mut Fields, value: &Value) -> Option<Named> {
+    let span = fields.place(value);
+    let written = fields.string("file", value)?;
+    match path::check(&written, span) {
+        Ok(name) => Some(Named { name, span }),
+        Err(finding) => {
+            fields.findings.push(finding);
+            None
+        }
+    }
+}
+
+fn story(fields: &mut Fields, entry: Entry) -> Option<StoryRef> {
+    let slot = Named { name: entry.key.to_owned(), span: entry.at };
+    let table = match entry.value.get_ref() {
+        DeValue::Table(table) => table,
+        DeValue::String(_) => return file(fields, entry.value).map(|file| StoryRef { slot, file }),
+        _ => {
+            let want = ("a story's file", "稿件的文件名");
+            fields.wrong_kind(entry.key, entry.value, want, &format!("{} = \"stories/lead.md\"", entry.key));
+            return None;
+        }
+    };
+    fields.check_keys(table, STORY, &[("path", "file"), ("转版", "jump")]);
+    if let Some(value) = table.get("jump") {
+        let at = fields.place(value);
+        fields.findings.push(
+            Finding::fatal("not-yet", "a story cannot jump to another page yet", "暂不支持转版")
+                .at(at)
+                .slot(entry.key)
+                .label("not supported yet", "暂不支持")
+                .help(
+                    "delete `jump`; give the story a larger slot, or cut the rest off into a story of its own",
+                    "请删去 jump；给稿件换大一些的版位，或把余下部分另立一篇",
+                ),
+        );
+    }
+    match table.get("file") {
+        Some(value) => file(fields, value).map(|file| StoryRef { slot, file }),
+        None => {
+            fields.missing("file", entry.at, "file = \"stories/lead.md\"");
+            None
+        }
+    }
+}
+
+fn photo(fields: &mut Fields, entry: Entry) -> Option<PhotoRef> {
+    let slot = Named { name: entry.key.to_owned(), span: entry.at };
+    let DeValue::Table(table) = entry.value.get_ref() else {
+        let want = ("a table with `file`", "带 file 的表");
+        fields.wrong_kind(entry.key, entry.value, want, &format!("{} = {{ file = \"photos/a.jpg\" }}", entry.key));
+        return None;
+    };
+    fields.check_keys(table, PHOTO, PHOTO_ALSO);
+    let mut words = |key: &str| {
+        let value = table.get(key)?;
+        let span = fields.place(value);
+        let name = fields.string(key, value)?;
+        let name = normalise(&name, &mut BTreeMap::new());
+        (!name.is_empty()).then_some(Named { name, span })
+    };
+    let (title, caption, credit) = (words("title"), words("caption"), words("credit"));
+    let alt = table.get("alt").and_then(|v| fields.string("alt", v)).filter(|s| !s.is_empty());
+    let focus = table.get("focus").and_then(|v| focus(fields, v)).unwrap_or((5000, 5000));
+    let Some(value) = table.get("file") else {
+        fields.missing("file", entry.at, "file = \"photos/a.jpg\"");
+        return None;
+    };
+    let file = file(fields, value)?;
+    Some(PhotoRef { slot, file, title, caption, credit, alt, focus })
+}
+
+fn focus(fields: &mut Fields, value: &Value) -> Option<(u16, u16)> {
+    let share = |item: &Value| {
+        let number: f64 = match item.get_ref() {
+            DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix()).ok()? as f64,
+            DeValue::Float(f) => f.as_str().parse().ok()?,
+            _ => return None,
+        };
+        (0.0..=1.0).contains(&number).then(|| (number * 10_000.0).round() as u16)
+    };
+    if let DeValue::Array(list) = value.get_ref()
+        && list.len() == 2
+        && let (Some(x), Some(y)) = (list.get(0).and_then(share), list.get(1).and_then(share))
+    {
+        return Some((x, y));
+    }
+    let want = ("two numbers from 0 to 1: across and down", "两个 0 到 1 之间的数：横向、纵向");
+    fields.wrong_value("focus", value, want, "focus = [0.5, 0.5]");
+    None
+}
+
+fn variable(fields: &mut Fields, entry: Entry) -> Option<String> {
+    if VARIABLES.contains(&entry.key) {
+        fields.findings.push(
+            Finding::fatal(
+                "reserved-variable",
+                format!("`{}` is a variable of its own and cannot be set here", entry.key),
+                format!("“{}”是固定变量，不能在这里另设", entry.key),
+            )
+            .at(entry.at)
+            .help("choose another name", "请换一个名字"),
+        );
+        return None;
+    }
+    fields.string_or_number(entry.key, entry.value)
+}

@@ -1,0 +1,146 @@
+//! `edition.toml`: the paper, the day, the pages. Pages are read in [`super::page`].
+
+use super::{Date, Edition, Encoding, Page, page};
+use crate::diag::{FileId, Finding, Sources, Span};
+use crate::story::fields::{Fields, Value, no_such_date};
+use std::collections::BTreeMap;
+use toml::de::{DeTable, DeValue};
+
+const KNOWN: &[&str] = &["paper", "date", "issue", "cn", "publisher", "price", "printer", "lunar", "encoding", "page"];
+const FACTS: &[&str] = &["issue", "cn", "publisher", "price", "printer", "lunar"];
+const ALSO: &[(&str, &str)] = &[
+    ("报名", "paper"),
+    ("name", "paper"),
+    ("日期", "date"),
+    ("期号", "issue"),
+    ("刊号", "cn"),
+    ("出版", "publisher"),
+    ("定价", "price"),
+    ("承印", "printer"),
+    ("农历", "lunar"),
+    ("编码", "encoding"),
+    ("版", "page"),
+];
+
+/// Parses `edition.toml` and returns it with everything found in it; there is no edition when there is any fault.
+pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>) {
+    let text = sources.text(file);
+    let (mut fields, table) = Fields::parse(file, 0, text);
+    fields.check_keys(&table, KNOWN, ALSO);
+    let start = Span::new(file, 0..text.find('\n').unwrap_or(text.len()));
+    let paper = match table.get("paper") {
+        Some(value) => fields.filled("paper", value),
+        None => {
+            fields.missing("paper", start, "paper = \"…\"");
+            None
+        }
+    };
+    let date = match table.get("date") {
+        Some(value) => day(&mut fields, value),
+        None => {
+            fields.missing("date", start, "date = 2026-11-24");
+            None
+        }
+    };
+    let mut facts = BTreeMap::new();
+    for &key in FACTS {
+        if let Some(value) = table.get(key) {
+            let text = fields.string_or_number(key, value).filter(|s| !s.is_empty());
+            facts.extend(text.map(|s| (key.to_owned(), s)));
+        }
+    }
+    let encoding = table.get("encoding").map_or(Encoding::Utf8, |v| encoding(&mut fields, v));
+    let pages = pages(&mut fields, &table, start);
+    same_numbers(&mut fields, &pages);
+    let mut findings = fields.findings;
+    findings.sort_by_key(|f| f.span.map_or(0, |s| s.start));
+    match (paper, date) {
+        (Some(paper), Some(date)) if findings.is_empty() => {
+            (Some(Edition { file, paper, date, facts, encoding, pages }), findings)
+        }
+        _ => (None, findings),
+    }
+}
+
+fn day(fields: &mut Fields, value: &Value) -> Option<Date> {
+    let at = fields.place(value);
+    let DeValue::Datetime(written) = value.get_ref() else {
+        fields.wrong_kind("date", value, ("a date without quotes", "不加引号的日期"), "date = 2026-11-24");
+        return None;
+    };
+    let day = written.date.filter(|_| written.time.is_none());
+    let Some(day) = day else {
+        fields.wrong_kind("date", value, ("a day without a time", "不带钟点的日期"), "date = 2026-11-24");
+        return None;
+    };
+    let known = Date::new(day.year, day.month, day.day);
+    if known.is_none() {
+        fields.findings.push(no_such_date(&written.to_string()).at(at));
+    }
+    known
+}
+
+fn encoding(fields: &mut Fields, value: &Value) -> Encoding {
+    match value.get_ref().as_str().map(|s| s.to_ascii_lowercase().replace(['-', '_', ' '], "")).as_deref() {
+        Some("utf8") => Encoding::Utf8,
+        Some("gb18030" | "gbk" | "gb2312") => Encoding::Gb18030,
+        _ => {
+            let want = ("\"utf-8\" or \"gb18030\"", " \"utf-8\" 或 \"gb18030\"");
+            fields.wrong_value("encoding", value, want, "encoding = \"utf-8\"");
+            Encoding::Utf8
+        }
+    }
+}
+
+fn pages(fields: &mut Fields, table: &DeTable, start: Span) -> Vec<Page> {
+    let example = "[[page]] with number and template";
+    let list = match table.get("page").map(|v| (v, v.get_ref())) {
+        None => {
+            fields.missing("page", start, example);
+            return Vec::new();
+        }
+        Some((_, DeValue::Array(list))) => list,
+        Some((value, _)) => {
+            fields.wrong_kind("page", value, ("a list of pages", "各版的列表"), "[[page]]");
+            return Vec::new();
+        }
+    };
+    if list.is_empty() {
+        fields.missing("page", start, example);
+    }
+    let mut pages = Vec::new();
+    for value in list.iter() {
+        match value.get_ref() {
+            DeValue::Table(table) => pages.extend(page::read(fields, table, fields.place(value))),
+            _ => fields.wrong_kind("page", value, ("a table", "表"), "[[page]]"),
+        }
+    }
+    pages
+}
+
+/// Two pages may not have one number: `4` and `"04"` would share a file, `a4` and `A4` on many disks.
+fn same_numbers(fields: &mut Fields, pages: &[Page]) {
+    let plain = |number: &str| {
+        let digits = number.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let (letters, digits) = number.split_at(number.len() - digits.len());
+        format!("{}{}", letters.to_uppercase(), digits.trim_start_matches('0').to_uppercase())
+    };
+    for (i, page) in pages.iter().enumerate() {
+        if pages[..i].iter().any(|other| plain(&other.number) == plain(&page.number)) {
+            fields.findings.push(
+                Finding::fatal(
+                    "same-page-number",
+                    format!("two pages have the number {}", page.number),
+                    format!("有两个版都是第 {} 版", page.number),
+                )
+                .at(page.span)
+                .label("the second one", "这是第二个")
+                .help("give each page its own `number`", "请给每个版写各自的 number"),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "parse_tests.rs"]
+mod tests;

@@ -1,0 +1,172 @@
+//! From styles and strings to shaped text, and from set lines to glyphs on the page.
+
+use super::layout::{LinePart, TextLine};
+use crate::display;
+use crate::font::FontContext;
+use crate::geom::{Abs, Point, Ratio, Rect};
+use crate::line::SetLine;
+use crate::story::{Run, Voice};
+use crate::template::{Plan, Style, StyleId, Weight, Writing};
+use crate::text::{self, ASCENT, Setting, Shaped, Space, StyledRun};
+
+/// What every stage of make-up works with.
+pub struct Composer<'a, 'f> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The faces.
+    pub fonts: &'a mut FontContext<'f>,
+}
+
+/// How a line is placed.
+#[derive(Clone, Copy, Debug)]
+pub struct Placing {
+    /// Top left of the line's em box (horizontal), or the top of its centre line (vertical); page space.
+    pub at: Point,
+    /// 长扁字 along the line.
+    pub scale: Ratio,
+    /// The part it belongs to.
+    pub part: LinePart,
+}
+
+impl Composer<'_, '_> {
+    /// Returns a style.
+    pub fn style(&self, id: StyleId) -> &Style {
+        &self.plan.styles[id.0]
+    }
+
+    fn chain(&self, lead: Option<(&str, Weight)>, style: &Style) -> Vec<usize> {
+        let rest = style.font.iter().map(|f| (f.as_str(), style.weight));
+        let mut faces = Vec::new();
+        for (family, weight) in lead.into_iter().chain(rest).chain([("song", style.weight), ("hei", style.weight)]) {
+            if let Some(f) = self.fonts.book.face(family, weight) {
+                if !faces.contains(&f) {
+                    faces.push(f);
+                }
+            }
+        }
+        faces
+    }
+
+    /// Returns the face chain of a voice of a style.
+    pub fn faces(&self, style: &Style, voice: Voice) -> Vec<usize> {
+        match voice {
+            Voice::Plain => self.chain(None, style),
+            Voice::Strong => self.chain(Some((&style.strong.0, style.strong.1)), style),
+            Voice::Emphasis => self.chain(Some((&style.emphasis.0, style.emphasis.1)), style),
+        }
+    }
+
+    /// Shapes runs in a style at a size; `lead` gives the first bytes another style's faces.
+    pub fn shape_runs(&mut self, runs: &[Run], id: StyleId, size: Abs, lead: Option<(usize, StyleId)>) -> Shaped {
+        let style = &self.plan.styles[id.0];
+        let mut styled = Vec::new();
+        let mut at = 0;
+        for run in runs {
+            let mut rest = run.text.as_str();
+            if let Some((end, lead_style)) = lead {
+                if at < end {
+                    let (head, tail) = rest.split_at(rest.len().min(end - at));
+                    styled.push(StyledRun { text: head, faces: self.faces(&self.plan.styles[lead_style.0], run.voice) });
+                    rest = tail;
+                }
+            }
+            if !rest.is_empty() {
+                styled.push(StyledRun { text: rest, faces: self.faces(style, run.voice) });
+            }
+            at += run.text.len();
+        }
+        self.shape_styled(&styled, style, size, Writing::Horizontal, Space::Half)
+    }
+
+    /// Shapes one string in a style at a size.
+    pub fn shape_text(&mut self, text: &str, id: StyleId, size: Abs, writing: Writing, space: Space) -> Shaped {
+        let style = &self.plan.styles[id.0];
+        let faces = self.faces(style, Voice::Plain);
+        self.shape_styled(&[StyledRun { text, faces }], style, size, writing, space)
+    }
+
+    fn shape_styled(&mut self, runs: &[StyledRun], style: &Style, size: Abs, writing: Writing, space: Space) -> Shaped {
+        let setting = Setting {
+            size,
+            writing,
+            kinsoku: style.kinsoku,
+            punctuation: style.punctuation,
+            latin_gap: style.latin_gap,
+            space,
+        };
+        let marks = self
+            .fonts
+            .book
+            .face("song", style.weight)
+            .or_else(|| runs.first().and_then(|r| r.faces.first().copied()))
+            .unwrap_or(0);
+        text::shape(runs, setting, marks, self.fonts)
+    }
+
+    /// Puts a set line on the page.
+    pub fn place(&self, shaped: &Shaped, set: &SetLine, end: usize, style: StyleId, placing: Placing) -> TextLine {
+        let style = &self.plan.styles[style.0];
+        let size = shaped.setting.size;
+        let vertical = shaped.setting.writing == Writing::Vertical;
+        let mut runs: Vec<display::GlyphRun> = Vec::new();
+        for (cluster, &pen) in shaped.clusters[set.from..set.to].iter().zip(&set.pens) {
+            for (k, g) in shaped.glyphs[cluster.glyphs.clone()].iter().enumerate() {
+                let along = if vertical { pen + g.at.y } else { pen + g.at.x } * placing.scale;
+                let at = if vertical {
+                    Point { x: placing.at.x + g.at.x, y: placing.at.y + along }
+                } else {
+                    Point { x: placing.at.x + along, y: placing.at.y + size.scale(ASCENT.0, ASCENT.1) + g.at.y }
+                };
+                let text = if k == 0 { shaped.text[cluster.start..cluster.end].to_owned() } else { String::new() };
+                let glyph = display::Glyph { id: g.id, at, text };
+                match runs.last_mut() {
+                    Some(r) if r.face == g.face && r.turned == g.turned => r.glyphs.push(glyph),
+                    _ => runs.push(display::GlyphRun {
+                        face: g.face,
+                        size,
+                        // A turned word lies along the line: its own width is the line's length.
+                        scale_x: if vertical && !g.turned { Ratio::ONE } else { placing.scale },
+                        scale_y: if vertical && !g.turned { placing.scale } else { Ratio::ONE },
+                        ink: style.ink,
+                        glyphs: vec![glyph],
+                        turned: g.turned,
+                    }),
+                }
+            }
+        }
+        let start = if set.from < shaped.clusters.len() { set.from } else { end };
+        let text = shaped.text_of(start.min(end)..end).replace('\u{2028}', "");
+        let length = set.width * placing.scale;
+        let rect = if vertical {
+            Rect::new(placing.at.x - size / 2, placing.at.y, size, length)
+        } else {
+            Rect::new(placing.at.x, placing.at.y, length, size)
+        };
+        TextLine {
+            part: placing.part,
+            frame: 0,
+            column: 0,
+            row: self.row_of(placing.at.y),
+            paragraph: 0,
+            text: text.clone(),
+            rect,
+            measure: length,
+            adjust: set.adjust,
+            by: set.by,
+            glyphs: display::Line { text, runs },
+            panel: None,
+        }
+    }
+
+    /// Returns the row of the grid that a height stands in.
+    pub fn row_of(&self, y: Abs) -> i32 {
+        let n = (y - self.plan.grid.area.y).whole(self.plan.grid.leading);
+        i32::try_from(n + 1).unwrap_or(i32::MAX)
+    }
+}
+
+/// Counts 字: every cluster but white space, a digit as one.
+pub fn characters(text: &str) -> usize {
+    use unicode_segmentation::UnicodeSegmentation;
+    text.graphemes(true).filter(|g| !g.chars().all(char::is_whitespace)).count()
+}

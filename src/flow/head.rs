@@ -1,0 +1,275 @@
+//! Heads: the largest rung of the ladder at which every part fits, then 长扁字, then the lines at their places.
+
+use super::compose::{Composer, Placing, characters};
+use super::layout::{LinePart, Overset, TextLine};
+use super::split;
+use crate::geom::{Abs, Point, Ratio, Rect};
+use crate::line::{Edges, Sums, natural, set};
+use crate::story::{Breaks, HeadText, Story};
+use crate::template::{Align, HeadSlot, Part, Place, StyleId, Writing};
+use crate::text::{Shaped, Space};
+
+/// A head laid into its slot.
+#[derive(Default)]
+pub struct LaidHead {
+    /// Its lines in reading order.
+    pub lines: Vec<TextLine>,
+    /// Parts that do not fit even at the lowest rung.
+    pub overset: Vec<Overset>,
+    /// Clusters no face has.
+    pub missing: Vec<String>,
+}
+
+/// One part at one size, broken into lines.
+struct Block {
+    part: Part,
+    style: StyleId,
+    lines: Vec<Shaped>,
+    /// Pitch of its lines.
+    pitch: Abs,
+    size: Abs,
+    scale: Ratio,
+    fits: bool,
+}
+
+impl Block {
+    /// How much of the head's depth it takes.
+    fn depth(&self) -> Abs {
+        self.pitch * (self.lines.len() as i64 - 1) + self.size
+    }
+}
+
+/// How many lines a part of free breaks may take.
+const MOST_LINES: usize = 4;
+
+/// Lays a story's head.
+pub fn lay(composer: &mut Composer, slot: &HeadSlot, story: &Story) -> LaidHead {
+    let (along, depth) = match slot.writing {
+        Writing::Horizontal => (slot.rect.w, slot.rect.h),
+        Writing::Vertical => (slot.rect.h, slot.rect.w),
+    };
+    let parts: Vec<(Part, &HeadText, StyleId)> = slot
+        .shows
+        .iter()
+        .filter_map(|&part| Some((part, text_of(story, part)?, style_of(composer, slot, part))))
+        .collect();
+    // The smaller parts settle first; the headline takes the largest rung that leaves them room.
+    let mut blocks: Vec<Option<Block>> = parts.iter().map(|_| None).collect();
+    for (i, &(part, text, style)) in parts.iter().enumerate() {
+        if part != Part::Headline {
+            blocks[i] = Some(fit(composer, slot, part, text, style, along, depth));
+        }
+    }
+    let gaps = air(composer) * parts.len() as i64;
+    let taken: Abs = blocks.iter().flatten().map(Block::depth).sum::<Abs>() + gaps;
+    for (i, &(part, text, style)) in parts.iter().enumerate() {
+        if part == Part::Headline {
+            blocks[i] = Some(fit(composer, slot, part, text, style, along, depth - taken));
+        }
+    }
+    let blocks: Vec<Block> = blocks.into_iter().flatten().collect();
+    place(composer, slot, blocks, along, depth)
+}
+
+/// The least air between two parts: a third of a row.
+fn air(composer: &Composer) -> Abs {
+    composer.plan.grid.leading / 3
+}
+
+fn text_of(story: &Story, part: Part) -> Option<&HeadText> {
+    match part {
+        Part::Series => story.series.as_ref(),
+        Part::Kicker => story.kicker.as_ref(),
+        Part::Headline => story.headline.as_ref(),
+        Part::Deck => story.deck.as_ref(),
+        Part::Byline => story.byline.as_ref(),
+    }
+}
+
+fn style_of(composer: &Composer, slot: &HeadSlot, part: Part) -> StyleId {
+    let style = composer.style(slot.style);
+    match part {
+        Part::Headline => None,
+        Part::Series => style.series,
+        Part::Kicker => style.kicker,
+        Part::Deck => style.deck,
+        Part::Byline => style.byline,
+    }
+    .unwrap_or(slot.style)
+}
+
+/// The name of a part in reports.
+pub fn line_part(part: Part) -> LinePart {
+    match part {
+        Part::Series => LinePart::Series,
+        Part::Kicker => LinePart::Kicker,
+        Part::Headline => LinePart::Headline,
+        Part::Deck => LinePart::Deck,
+        Part::Byline => LinePart::Byline,
+    }
+}
+
+/// Fits one part: rungs from the largest, at each as few lines as fit; then narrower letters at the lowest rung.
+fn fit(composer: &mut Composer, slot: &HeadSlot, part: Part, text: &HeadText, style: StyleId, along: Abs, depth: Abs) -> Block {
+    let sizes = composer.style(style).sizes.clone();
+    let leading = composer.style(style).leading;
+    let narrowest = composer.style(style).scale_x.0;
+    let padding = composer.style(style).panel.map_or(Ratio::ZERO, |p| p.1);
+    let mut last = None;
+    for (k, &size) in sizes.iter().enumerate() {
+        let lowest = k + 1 == sizes.len();
+        let room = along - (size * padding) * 2;
+        for lines in candidates(composer, slot, part, text, style, size) {
+            let widest = lines.iter().map(width).max().unwrap_or(Abs::ZERO);
+            let mut block = Block { part, style, lines, pitch: size * leading, size, scale: Ratio::ONE, fits: false };
+            let deep = block.depth() <= depth;
+            if deep && widest <= room {
+                block.fits = true;
+                return block;
+            }
+            if deep && lowest && widest * narrowest <= room {
+                block.scale = room.over(widest);
+                block.fits = true;
+                return block;
+            }
+            last = Some(block);
+        }
+    }
+    last.unwrap_or(Block { part, style, lines: Vec::new(), pitch: Abs::ZERO, size: Abs::ZERO, scale: Ratio::ONE, fits: true })
+}
+
+/// The ways a text can be parted into lines at a size, fewest lines first.
+fn candidates(composer: &mut Composer, slot: &HeadSlot, part: Part, text: &HeadText, style: StyleId, size: Abs) -> Vec<Vec<Shaped>> {
+    let mut shape = |t: &str| composer.shape_text(t, style, size, slot.writing, Space::Full);
+    if part == Part::Byline {
+        return vec![vec![shape(&text.lines.join(" "))]];
+    }
+    if text.breaks == Breaks::Fixed || text.lines.len() > 1 {
+        return vec![text.lines.iter().map(|l| shape(l)).collect()];
+    }
+    let whole = shape(text.lines.first().map_or("", String::as_str));
+    let mut out = Vec::new();
+    for count in 1..=MOST_LINES {
+        let Some(ends) = split::balanced(&whole, count) else { break };
+        let mut from = 0;
+        let lines = ends
+            .iter()
+            .map(|&end| {
+                let part = shape(whole.text_of(from..end));
+                from = end;
+                part
+            })
+            .collect();
+        out.push(lines);
+    }
+    out
+}
+
+fn width(shaped: &Shaped) -> Abs {
+    natural(&Sums::new(shaped), 0, shaped.clusters.len()) - end_air(shaped)
+}
+
+/// The air after a last mark does not count against a head's measure.
+fn end_air(shaped: &Shaped) -> Abs {
+    shaped.clusters.last().map_or(Abs::ZERO, |c| c.trail)
+}
+
+fn place(composer: &Composer, slot: &HeadSlot, blocks: Vec<Block>, along: Abs, depth: Abs) -> LaidHead {
+    let mut out = LaidHead::default();
+    let total: Abs = blocks.iter().map(Block::depth).sum();
+    let rest = (depth - total).max(Abs::ZERO);
+    let starts = spread(composer, &blocks, slot.writing, rest);
+    for (block, start) in blocks.iter().zip(starts) {
+        let text: String = block.lines.iter().map(|l| l.text.as_str()).collect();
+        if !block.fits || total > depth {
+            let over = Overset { part: line_part(block.part), characters: characters(&text), lines: block.lines.len(), text };
+            out.overset.push(over);
+        }
+        for (k, shaped) in block.lines.iter().enumerate() {
+            out.missing.extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.start..c.end].to_owned()));
+            let across = start + block.pitch * k as i64;
+            out.lines.push(place_line(composer, slot, block, shaped, across, along));
+        }
+    }
+    out
+}
+
+/// Shares out the white of a head: most at the top, half as much between parts and at the foot.
+fn spread(composer: &Composer, blocks: &[Block], writing: Writing, rest: Abs) -> Vec<Abs> {
+    let n = blocks.len() as i64;
+    let row = composer.plan.grid.leading;
+    // Between parts two thirds of a row at most; what remains stands above and below.
+    let between = if n > 1 { (rest / (n + 1)).min(row.scale(2, 3)) } else { Abs::ZERO };
+    let outside = rest - between * (n - 1);
+    let mut at = match writing {
+        Writing::Horizontal => outside.scale(1, 2),
+        Writing::Vertical => outside / 2,
+    };
+    blocks
+        .iter()
+        .map(|b| {
+            let here = at;
+            at += b.depth() + between;
+            here
+        })
+        .collect()
+}
+
+fn place_line(composer: &Composer, slot: &HeadSlot, block: &Block, shaped: &Shaped, across: Abs, along: Abs) -> TextLine {
+    let sums = Sums::new(shaped);
+    let n = shaped.clusters.len();
+    let style = composer.style(block.style);
+    let measure = if block.scale == Ratio::ONE { along } else { Abs::MAX };
+    let mut line = set(&sums, 0, n, measure, Edges::Ragged);
+    let extra = spacing(shaped, block, along);
+    for (k, pen) in line.pens.iter_mut().enumerate() {
+        *pen += extra * k as i64;
+    }
+    line.width += extra * (n as i64 - 1).max(0);
+    let pad = style.panel.map_or(Abs::ZERO, |p| block.size * p.1);
+    let length = (line.width - end_air(shaped)) * block.scale;
+    let slack = along - length - pad * 2;
+    let align = if block.part == Part::Headline { slot.align } else { align_of(slot, style.align) };
+    let shift = pad
+        + match align {
+            Align::Centre => slack / 2,
+            Align::Right => slack,
+            _ => Abs::ZERO,
+        };
+    let r = slot.rect;
+    let at = match (slot.writing, slot.place) {
+        (Writing::Horizontal, _) => Point { x: r.x + shift, y: r.y + across },
+        // R50: at the left of its text the lines run left to right, at its right from right to left.
+        (Writing::Vertical, Place::Right) => Point { x: r.right() - across - block.size / 2, y: r.y + shift },
+        (Writing::Vertical, _) => Point { x: r.x + across + block.size / 2, y: r.y + shift },
+    };
+    let placing = Placing { at, scale: block.scale, part: line_part(block.part) };
+    let mut placed = composer.place(shaped, &line, n, block.style, placing);
+    placed.measure = along;
+    if let Some((ink, _)) = style.panel {
+        let over = block.size.scale(18, 100);
+        let r = placed.rect;
+        placed.panel = Some((Rect::new(r.x - pad, r.y - over, length + pad * 2, r.h + over * 2), ink));
+    }
+    placed
+}
+
+/// A part that says how it stands keeps it; one that is merely justified stands as its headline does.
+fn align_of(slot: &HeadSlot, own: Align) -> Align {
+    if own == Align::Justify { slot.align } else { own }
+}
+
+/// R58: a headline of two characters is spaced by 1.5 em, of three by 1, of four by ½, if there is room.
+fn spacing(shaped: &Shaped, block: &Block, along: Abs) -> Abs {
+    if block.part != Part::Headline || block.lines.len() != 1 || block.scale != Ratio::ONE {
+        return Abs::ZERO;
+    }
+    let wanted = match shaped.clusters.len() {
+        2 => block.size.scale(3, 2),
+        3 => block.size,
+        4 => block.size / 2,
+        _ => return Abs::ZERO,
+    };
+    let free = along - width(shaped);
+    if free >= wanted * (shaped.clusters.len() as i64 - 1) { wanted } else { Abs::ZERO }
+}

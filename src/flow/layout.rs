@@ -1,0 +1,210 @@
+//! What make-up hands on.
+
+use crate::diag::{Finding, Span};
+use crate::display;
+use crate::geom::{Abs, Rect};
+use crate::ink::Cmyk;
+use crate::line::Adjust;
+use crate::story::{HeadText, Story};
+
+/// What goes into the slots of one page; indices are those of the plan.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    /// For each story slot its story.
+    pub stories: Vec<Option<Filled<Story>>>,
+    /// For each photo slot its photo.
+    pub photos: Vec<Option<Filled<Picture>>>,
+    /// For each fixed text slot its texts, variables filled in, one per part.
+    pub fixed: Vec<Vec<String>>,
+    /// Whether the page's number is even: outer and inner change sides.
+    pub even: bool,
+}
+
+/// Something in a slot, with the place where it was put there.
+#[derive(Clone, Debug)]
+pub struct Filled<T> {
+    /// The thing.
+    pub what: T,
+    /// Its file, as reports name it.
+    pub source: String,
+    /// Where the edition says so.
+    pub span: Span,
+}
+
+/// A photo as make-up sees it.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Index into the page's prepared pictures.
+    pub index: usize,
+    /// Its shown shape as width : height, for `contain`.
+    pub shape: (u32, u32),
+    /// Title.
+    pub title: Option<HeadText>,
+    /// Caption.
+    pub caption: Option<HeadText>,
+    /// Credit.
+    pub credit: Option<HeadText>,
+    /// Alternative text.
+    pub alt: Option<String>,
+}
+
+/// Whether a story fits its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// All of it has a place.
+    Fits,
+    /// Some text has no place 溢出.
+    Overset,
+    /// More empty lines than the story has columns 缺稿.
+    Underset,
+}
+
+/// Which part of a page a line belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinePart {
+    /// Series title.
+    Series,
+    /// Kicker.
+    Kicker,
+    /// Headline.
+    Headline,
+    /// Deck.
+    Deck,
+    /// Byline.
+    Byline,
+    /// Body text.
+    Body,
+    /// Subhead.
+    Subhead,
+    /// A photo's title.
+    Title,
+    /// A photo's words.
+    Caption,
+    /// A photo's credit.
+    Credit,
+    /// A fixed text.
+    Fixed,
+}
+
+impl LinePart {
+    /// The part's name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            LinePart::Series => "series",
+            LinePart::Kicker => "kicker",
+            LinePart::Headline => "headline",
+            LinePart::Deck => "deck",
+            LinePart::Byline => "byline",
+            LinePart::Body => "body",
+            LinePart::Subhead => "subhead",
+            LinePart::Title => "title",
+            LinePart::Caption => "caption",
+            LinePart::Credit => "credit",
+            LinePart::Fixed => "fixed",
+        }
+    }
+}
+
+/// One line at its place.
+#[derive(Clone, Debug)]
+pub struct TextLine {
+    /// What it belongs to.
+    pub part: LinePart,
+    /// Frame, from 1; 0 outside the body.
+    pub frame: usize,
+    /// Column of the frame, from 1; 0 outside the body.
+    pub column: usize,
+    /// The page's row its top stands on or in, from 1.
+    pub row: i32,
+    /// Paragraph of the story, from 1; 0 outside the body.
+    pub paragraph: usize,
+    /// Its text, spaces at its end included.
+    pub text: String,
+    /// The line's box: advance by em, page space.
+    pub rect: Rect,
+    /// The measure it was set on.
+    pub measure: Abs,
+    /// How it was adjusted.
+    pub adjust: Adjust,
+    /// The mean change of a gap.
+    pub by: Abs,
+    /// Its glyphs.
+    pub glyphs: display::Line,
+    /// A panel behind it.
+    pub panel: Option<(Rect, Cmyk)>,
+}
+
+/// Text that has no place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overset {
+    /// The part it belongs to.
+    pub part: LinePart,
+    /// The text.
+    pub text: String,
+    /// Its lines.
+    pub lines: usize,
+    /// Its 字.
+    pub characters: usize,
+}
+
+/// A story in its slot.
+#[derive(Clone, Debug)]
+pub struct LaidStory {
+    /// Index into the plan's story slots.
+    pub slot: usize,
+    /// Every line set, in reading order.
+    pub lines: Vec<TextLine>,
+    /// Rows used.
+    pub used: usize,
+    /// Rows there are.
+    pub available: usize,
+    /// 字 of the body that are set.
+    pub set: usize,
+    /// 字 that the empty rows could still take.
+    pub room: usize,
+    /// What has no place.
+    pub overset: Vec<Overset>,
+    /// Verdict.
+    pub fit: Fit,
+}
+
+/// A photo in its slot.
+#[derive(Clone, Debug)]
+pub struct LaidPhoto {
+    /// Index into the plan's photo slots.
+    pub slot: usize,
+    /// Index into the prepared pictures.
+    pub picture: usize,
+    /// Where the picture stands.
+    pub rect: Rect,
+    /// Its words.
+    pub lines: Vec<TextLine>,
+    /// Alternative text.
+    pub alt: String,
+}
+
+/// A series title or fixed text in its slot.
+#[derive(Clone, Debug)]
+pub struct FixedText {
+    /// The slot's name.
+    pub name: String,
+    /// Its lines.
+    pub lines: Vec<TextLine>,
+    /// A panel behind the whole slot.
+    pub panel: Option<(Rect, Cmyk)>,
+}
+
+/// A page made up.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// Stories in the plan's order.
+    pub stories: Vec<LaidStory>,
+    /// Photos.
+    pub photos: Vec<LaidPhoto>,
+    /// Series titles.
+    pub series: Vec<FixedText>,
+    /// Fixed texts.
+    pub fixed: Vec<FixedText>,
+    /// What is worth saying.
+    pub findings: Vec<Finding>,
+}

@@ -1,0 +1,175 @@
+//! The page: every slot filled in the plan's order.
+
+use super::compose::Composer;
+use super::layout::{Content, Filled, Fit, LaidPhoto, LaidStory, Layout, LinePart, Overset, Picture};
+use super::{body, caption, furniture, head};
+use crate::diag::{Finding, Level, Span};
+use crate::font::FontContext;
+use crate::geom::Rect;
+use crate::story::Story;
+use crate::template::{Fit as PhotoFit, PhotoSlot, Plan, StorySlot};
+
+/// Makes up a page: one entry for each filled slot, findings for what found no place.
+pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
+    let mut layout = Layout::default();
+    let mut composer = Composer { plan, fonts };
+    for (slot, texts) in plan.texts.iter().zip(&content.fixed) {
+        let (text, overset, missing) = furniture::fixed(&mut composer, slot, texts, content.even);
+        layout.fixed.push(text);
+        report(&mut layout.findings, &slot.name, slot.span, slot.rect, &overset, &missing);
+    }
+    for slot in &plan.series {
+        let title = slot.stories.iter().find_map(|name| {
+            let i = plan.stories.iter().position(|s| &s.name == name)?;
+            content.stories.get(i)?.as_ref()?.what.series.as_ref()
+        });
+        let Some(title) = title else { continue };
+        let (text, overset, missing) = furniture::series(&mut composer, slot, &title.lines.join(" "));
+        layout.series.push(text);
+        report(&mut layout.findings, &slot.name, title.span, slot.rect, &overset, &missing);
+    }
+    for (i, slot) in plan.stories.iter().enumerate() {
+        let Some(filled) = content.stories.get(i).and_then(Option::as_ref) else { continue };
+        let laid = story(&mut composer, i, slot, filled, &mut layout.findings);
+        layout.stories.push(laid);
+    }
+    for (i, slot) in plan.photos.iter().enumerate() {
+        let Some(filled) = content.photos.get(i).and_then(Option::as_ref) else { continue };
+        let laid = photo(&mut composer, i, slot, filled, &mut layout.findings);
+        layout.photos.push(laid);
+    }
+    layout
+}
+
+fn story(composer: &mut Composer, index: usize, slot: &StorySlot, filled: &Filled<Story>, findings: &mut Vec<Finding>) -> LaidStory {
+    let mut lines = Vec::new();
+    let mut overset = Vec::new();
+    if let Some(h) = &slot.head {
+        let laid = head::lay(composer, h, &filled.what);
+        lines.extend(laid.lines);
+        overset.extend(laid.overset);
+        report(findings, &slot.name, filled.span, h.rect, &[], &laid.missing);
+    }
+    let laid = body::lay(composer, slot, &filled.what);
+    lines.extend(laid.lines);
+    overset.extend(laid.overset);
+    for (text, block) in &laid.missing {
+        let span = filled.what.blocks[*block].span;
+        findings.push(missing(text, span).slot(&slot.name));
+    }
+    for head in &laid.emergencies {
+        findings.push(emergency(head, filled.span).slot(&slot.name));
+    }
+    let available: usize = slot.columns.iter().map(|c| usize::try_from(c.rows).unwrap_or(0)).sum();
+    let area = slot.frames.first().copied().unwrap_or_default();
+    report(findings, &slot.name, filled.span, area, &overset, &[]);
+    let spare = available.saturating_sub(laid.used);
+    let width = slot.columns.first().map_or(0, |c| c.width.whole(composer.plan.grid.em)) as usize;
+    let room = if spare == 0 { 0 } else { (spare * width * 96 / 100).saturating_sub(2) };
+    let fit = if !overset.is_empty() {
+        Fit::Overset
+    } else if spare > slot.columns.len() {
+        Fit::Underset
+    } else {
+        Fit::Fits
+    };
+    let laid = LaidStory { slot: index, lines, used: laid.used, available, set: laid.set, room, overset, fit };
+    if fit == Fit::Underset {
+        let words = laid.advice();
+        findings.push(
+            Finding::new("underset", Level::Warning, format!("story \"{}\" is {}", slot.name, words.en), format!("“{}”{}", slot.name, words.zh))
+                .at(filled.span)
+                .help("add copy, or make the slot shorter", "补稿，或把版位改短")
+                .slot(&slot.name)
+                .area(area),
+        );
+    }
+    laid
+}
+
+fn photo(composer: &mut Composer, index: usize, slot: &PhotoSlot, filled: &Filled<Picture>, findings: &mut Vec<Finding>) -> LaidPhoto {
+    let picture = &filled.what;
+    let mut lines = Vec::new();
+    if let Some(c) = &slot.caption {
+        let laid = caption::lay(composer, c, picture);
+        report(findings, &slot.name, filled.span, c.rect, &laid.overset, &laid.missing);
+        lines = laid.lines;
+    }
+    let alt = picture.alt.clone().or_else(|| picture.caption.as_ref().map(|c| c.lines.join(" "))).unwrap_or_default();
+    LaidPhoto { slot: index, picture: picture.index, rect: placed(slot, picture), lines, alt }
+}
+
+/// Returns where a picture stands in its place: all of it, or centred and whole.
+pub fn placed(slot: &PhotoSlot, picture: &Picture) -> Rect {
+    let r = slot.picture;
+    let (w, h) = (i64::from(picture.shape.0.max(1)), i64::from(picture.shape.1.max(1)));
+    if slot.fit != PhotoFit::Contain {
+        return r;
+    }
+    if r.w.scale(h, w) <= r.h {
+        let high = r.w.scale(h, w);
+        Rect::new(r.x, r.y + (r.h - high) / 2, r.w, high)
+    } else {
+        let wide = r.h.scale(w, h);
+        Rect::new(r.x + (r.w - wide) / 2, r.y, wide, r.h)
+    }
+}
+
+fn report(findings: &mut Vec<Finding>, slot: &str, span: Span, area: Rect, overset: &[Overset], missed: &[String]) {
+    for o in overset {
+        let part = o.part.name();
+        let (en, zh) = if o.part == LinePart::Body {
+            (
+                format!("story \"{slot}\" is over its place by {} lines, {} characters", o.lines, o.characters),
+                format!("“{slot}”溢出 {} 行，{} 字", o.lines, o.characters),
+            )
+        } else {
+            (
+                format!("the {part} of \"{slot}\" does not fit its place: {} characters", o.characters),
+                format!("“{slot}”的{}排不下：{} 字", zh_part(o.part), o.characters),
+            )
+        };
+        let start: String = o.text.chars().take(16).collect();
+        findings.push(
+            Finding::new("overset", Level::Error, en, zh)
+                .at(span)
+                .label(format!("no place from “{start}…”"), format!("从“{start}……”起排不下"))
+                .help(format!("cut about {} characters, or give it more room", o.characters), format!("删去约 {} 字，或加大版位", o.characters))
+                .slot(slot)
+                .area(area),
+        );
+    }
+    for text in missed {
+        findings.push(missing(text, span).slot(slot).area(area));
+    }
+}
+
+fn zh_part(part: LinePart) -> &'static str {
+    match part {
+        LinePart::Series => "栏题",
+        LinePart::Kicker => "引题",
+        LinePart::Headline => "主题",
+        LinePart::Deck => "副题",
+        LinePart::Byline => "署名",
+        LinePart::Body => "正文",
+        LinePart::Subhead => "小标题",
+        LinePart::Title => "图片标题",
+        LinePart::Caption => "图片说明",
+        LinePart::Credit => "摄影署名",
+        LinePart::Fixed => "固定文字",
+    }
+}
+
+fn missing(text: &str, span: Span) -> Finding {
+    let code: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    let code = code.join(" ");
+    Finding::new("missing-glyph", Level::Error, format!("no font of the chain has “{text}” ({code})"), format!("字体链中没有“{text}”（{code}）"))
+        .at(span)
+        .help("write another character, or add a font that has it to the style", "改用别的字，或在样式的 font 中加一款有此字的字体")
+}
+
+fn emergency(head: &str, span: Span) -> Finding {
+    Finding::new("split-token", Level::Info, format!("a word or number longer than the measure is parted after “{head}”"), format!("一个词或数字长于行长，在“{head}”之后断开"))
+        .at(span)
+        .help("allow a wider column, or shorten it", "加宽栏，或改短")
+}

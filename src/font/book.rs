@@ -1,0 +1,214 @@
+//! The font book: faces with the numbers that layout and painters need, found by family and weight.
+
+use crate::template::Weight;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::raw::TableProvider;
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider};
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// The bytes of a font file: in the binary, or loaded.
+#[derive(Clone)]
+pub enum FontData {
+    /// Bytes that live as long as the program.
+    Static(&'static [u8]),
+    /// Bytes read from a house's own fonts folder.
+    Shared(Arc<[u8]>),
+}
+
+impl Deref for FontData {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        match self {
+            FontData::Static(bytes) => bytes,
+            FontData::Shared(bytes) => bytes,
+        }
+    }
+}
+
+impl std::fmt::Debug for FontData {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "{} bytes", self.len())
+    }
+}
+
+/// One face 字体: a font file and the numbers that are asked for often.
+#[derive(Clone, Debug)]
+pub struct Face {
+    /// PostScript name, ASCII without white space or delimiters.
+    pub name: String,
+    /// The font file.
+    pub data: FontData,
+    /// Font units in an em.
+    pub units_per_em: u16,
+    /// Height of the alignment box above the baseline, font units.
+    pub ascent: i32,
+    /// Its depth below the baseline, font units, negative.
+    pub descent: i32,
+    /// Whether the outlines are CFF rather than TrueType.
+    pub is_cff: bool,
+}
+
+impl Face {
+    /// Reads the head of a font file.
+    ///
+    /// # Errors
+    /// A sentence that says why the file cannot be used.
+    pub fn new(file: &str, data: FontData) -> Result<Face, String> {
+        let font = FontRef::new(&data).map_err(|e| format!("{file} is not a font file: {e}"))?;
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        if metrics.units_per_em == 0 {
+            return Err(format!("{file} has no size of its em square"));
+        }
+        let is_cff = font.cff().is_ok();
+        if !is_cff && font.glyf().is_err() {
+            return Err(format!("{file} has neither CFF nor TrueType outlines"));
+        }
+        let written = font.localized_strings(StringId::POSTSCRIPT_NAME).english_or_first();
+        let name: String = written.map(|s| s.chars().collect()).unwrap_or_else(|| file.to_owned());
+        let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).take(63).collect();
+        Ok(Face {
+            name: if name.is_empty() { "Unnamed".to_owned() } else { name },
+            units_per_em: metrics.units_per_em,
+            ascent: metrics.ascent as i32,
+            descent: metrics.descent as i32,
+            is_cff,
+            data,
+        })
+    }
+
+    /// Returns the parsed font; cheap, nothing is copied.
+    pub fn font(&self) -> Option<FontRef<'_>> {
+        FontRef::new(&self.data).ok()
+    }
+}
+
+/// A family: its name in Chinese and its faces by weight.
+#[derive(Clone, Debug, Default)]
+struct Family {
+    title: String,
+    faces: BTreeMap<Weight, usize>,
+}
+
+/// All faces that a page may use.
+#[derive(Clone, Debug, Default)]
+pub struct FontBook {
+    faces: Vec<Face>,
+    families: BTreeMap<String, Family>,
+}
+
+impl FontBook {
+    /// Makes a book from the text of a `fonts.toml` and the files that it names.
+    ///
+    /// # Errors
+    /// A sentence that names the family or the file at fault.
+    pub fn new(manifest: &str, files: &[(&str, &'static [u8])]) -> Result<FontBook, String> {
+        let files: Vec<_> = files.iter().map(|&(name, bytes)| (name, FontData::Static(bytes))).collect();
+        let mut book = FontBook::default();
+        book.extend(manifest, &files)?;
+        Ok(book)
+    }
+
+    /// Adds the families of a further manifest; a family of the same name is replaced.
+    ///
+    /// # Errors
+    /// A sentence that names the family or the file at fault; the book is then unchanged.
+    pub fn extend(&mut self, manifest: &str, files: &[(&str, FontData)]) -> Result<(), String> {
+        let table: toml::Table = manifest.parse().map_err(|e| format!("fonts.toml: {e}"))?;
+        let mut faces = self.faces.clone();
+        let mut families = self.families.clone();
+        for (name, entry) in &table {
+            let entry = entry.as_table().ok_or_else(|| format!("fonts.toml: write `[{name}]` with a face for each weight"))?;
+            let mut family = Family { title: name.clone(), ..Family::default() };
+            for (key, value) in entry {
+                let value = value.as_str().ok_or_else(|| format!("fonts.toml: `{key}` of [{name}] is not a string"))?;
+                let weight = match key.as_str() {
+                    "name" => {
+                        family.title = value.to_owned();
+                        continue;
+                    }
+                    "regular" => Weight::Regular,
+                    "bold" => Weight::Bold,
+                    "black" => Weight::Black,
+                    _ => return Err(format!("fonts.toml: [{name}] has no `{key}`; write name, regular, bold or black")),
+                };
+                let (_, data) = files
+                    .iter()
+                    .find(|(file, _)| *file == value)
+                    .ok_or_else(|| format!("fonts.toml: [{name}] names the file {value}, which is not there"))?;
+                family.faces.insert(weight, faces.len());
+                faces.push(Face::new(value, data.clone())?);
+            }
+            if family.faces.is_empty() {
+                return Err(format!("fonts.toml: [{name}] names no file"));
+            }
+            families.insert(name.clone(), family);
+        }
+        (self.faces, self.families) = (faces, families);
+        Ok(())
+    }
+
+    /// Returns the names of the families, sorted.
+    pub fn family_names(&self) -> Vec<&str> {
+        self.families.keys().map(String::as_str).collect()
+    }
+
+    /// Returns a family's name as people say it, such as 宋体.
+    pub fn family_title(&self, family: &str) -> Option<&str> {
+        self.families.get(family).map(|f| f.title.as_str())
+    }
+
+    /// Returns the face of a family and weight; a missing weight takes the nearest heavier, then the nearest lighter face.
+    pub fn face(&self, family: &str, weight: Weight) -> Option<usize> {
+        let faces = &self.families.get(family)?.faces;
+        let heavier = faces.range(weight..).next();
+        heavier.or_else(|| faces.range(..weight).next_back()).map(|(_, &index)| index)
+    }
+
+    /// Returns all faces; a display list's runs index into them.
+    pub fn faces(&self) -> &[Face] {
+        &self.faces
+    }
+
+    /// Returns one face.
+    pub fn get(&self, index: usize) -> Option<&Face> {
+        self.faces.get(index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::bundled;
+
+    #[test]
+    fn every_bundled_family_has_its_face() {
+        let book = bundled();
+        assert_eq!(book.family_names(), ["hei", "kai", "song"]);
+        let song = book.get(book.face("song", Weight::Black).unwrap()).unwrap();
+        assert_eq!((song.name.as_str(), song.units_per_em, song.is_cff), ("DuikaiSongSC-Black", 1000, true));
+        assert!(song.ascent > 0 && song.descent < 0);
+        assert!(!book.get(book.face("kai", Weight::Regular).unwrap()).unwrap().is_cff);
+        assert_eq!(book.family_title("kai"), Some("楷体"));
+        assert_eq!(book.face("fang", Weight::Regular), None);
+    }
+
+    #[test]
+    fn a_missing_weight_takes_the_nearest_heavier_then_lighter() {
+        let file = include_bytes!("../../fonts/DuikaiKaiSC-Regular.ttf").as_slice();
+        let book = FontBook::new("[a]\nregular = \"k\"\nblack = \"k\"", &[("k", file)]).unwrap();
+        assert_eq!(book.face("a", Weight::Bold), book.face("a", Weight::Black));
+        assert_eq!(bundled().face("kai", Weight::Black), bundled().face("kai", Weight::Regular));
+    }
+
+    #[test]
+    fn a_manifest_says_what_is_wrong() {
+        let none: [(&str, &'static [u8]); 1] = [("x", b"no font")];
+        assert!(FontBook::new("[a]\nregular = \"y\"", &none).unwrap_err().contains("the file y"));
+        assert!(FontBook::new("[a]\nregular = \"x\"", &none).unwrap_err().contains("not a font"));
+        assert!(FontBook::new("[a]\nlight = \"x\"", &none).unwrap_err().contains("light"));
+        assert!(FontBook::new("a = 1", &none).is_err() && FontBook::new("[a]", &none).is_err());
+    }
+}

@@ -1,0 +1,158 @@
+//! What shaping asks of the faces, opened once and remembered: glyphs, plans, the ink of marks.
+
+use super::{FontBook, FontData};
+use harfrust::{Buffer, Direction, Feature, Font, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use std::collections::BTreeMap;
+
+/// Which features a piece of text is shaped with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Ideographs and marks: no kerning, no ligatures across them.
+    Han,
+    /// Marks shared with Latin that must take their full width (`fwid`).
+    FullWidth,
+    /// Letters and digits: the face's own kerning.
+    Western,
+}
+
+/// The direction a piece of text is shaped in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Run {
+    /// Left to right.
+    Across,
+    /// Top to bottom.
+    Down,
+}
+
+/// One glyph out of the shaper, in font units, y up.
+#[derive(Clone, Copy, Debug)]
+pub struct RawGlyph {
+    /// Glyph id.
+    pub id: u16,
+    /// First byte of its text.
+    pub cluster: usize,
+    /// Advance along the line (positive).
+    pub advance: i32,
+    /// Offset to the right.
+    pub dx: i32,
+    /// Offset upwards.
+    pub dy: i32,
+}
+
+/// Opened faces with what has been asked of them so far. Its answers do not depend on the order of questions.
+pub struct FontContext<'a> {
+    /// The book the faces come from.
+    pub book: &'a FontBook,
+    fonts: Vec<Option<Font>>,
+    plans: BTreeMap<(usize, Side, Run), ShapePlan>,
+    ink: BTreeMap<(usize, u16), (i32, i32)>,
+    has: BTreeMap<(usize, char), Option<u16>>,
+    buffer: Option<Buffer>,
+}
+
+impl<'a> FontContext<'a> {
+    /// Makes a context over a book; nothing is opened yet.
+    pub fn new(book: &'a FontBook) -> FontContext<'a> {
+        let fonts = (0..book.faces().len()).map(|_| None).collect();
+        FontContext { book, fonts, plans: BTreeMap::new(), ink: BTreeMap::new(), has: BTreeMap::new(), buffer: None }
+    }
+
+    fn font(&mut self, face: usize) -> Font {
+        let book = self.book;
+        self.fonts[face]
+            .get_or_insert_with(|| open(&book.faces()[face].data))
+            .clone()
+    }
+
+    /// Returns the units of a face's em square.
+    pub fn units(&self, face: usize) -> i64 {
+        i64::from(self.book.faces()[face].units_per_em)
+    }
+
+    /// Returns the glyph a face has for a character.
+    pub fn glyph(&mut self, face: usize, c: char) -> Option<u16> {
+        if let Some(&known) = self.has.get(&(face, c)) {
+            return known;
+        }
+        let font = self.font(face);
+        let id = font.charmap().map_unicode(c).and_then(|g| u16::try_from(g.to_u32()).ok()).filter(|&g| g != 0);
+        self.has.insert((face, c), id);
+        id
+    }
+
+    /// Returns where a glyph's ink begins and ends across, in font units.
+    pub fn ink(&mut self, face: usize, id: u16) -> (i32, i32) {
+        if let Some(&known) = self.ink.get(&(face, id)) {
+            return known;
+        }
+        let font = self.font(face);
+        let shaper = ShaperFont::new(&font);
+        let ink = shaper
+            .glyph_extents(harfrust::GlyphId::new(u32::from(id)))
+            .map_or((0, 0), |e| (e.x_bearing, e.x_bearing + e.width));
+        self.ink.insert((face, id), ink);
+        ink
+    }
+
+    /// Shapes a piece of text in one face; clusters are byte offsets plus `base`.
+    pub fn shape(&mut self, face: usize, text: &str, base: usize, side: Side, run: Run) -> Vec<RawGlyph> {
+        let font = self.font(face);
+        let features = features(side);
+        let direction = match run {
+            Run::Across => Direction::LeftToRight,
+            Run::Down => Direction::TopToBottom,
+        };
+        let script = if side == Side::Western { Script::LATIN } else { Script::HAN };
+        let plan = self
+            .plans
+            .entry((face, side, run))
+            .or_insert_with(|| ShapePlan::new(&font, direction, Some(script), None, &features));
+        let mut buffer = self.buffer.take().unwrap_or_default();
+        buffer.reset();
+        for (at, c) in text.char_indices() {
+            buffer.push(u32::from(c), u32::try_from(base + at).unwrap_or(u32::MAX));
+        }
+        buffer.set_direction(direction);
+        buffer.set_script(Some(script));
+        let shaper = ShaperFont::new(&font);
+        let done = harfrust::shape(&shaper, &mut buffer, ShapeOptions::new().plan(Some(plan)).features(&features));
+        let glyphs = match done {
+            Ok(()) => buffer
+                .glyph_infos()
+                .iter()
+                .zip(buffer.glyph_positions())
+                .map(|(info, pos)| RawGlyph {
+                    id: u16::try_from(info.glyph_id).unwrap_or(0),
+                    cluster: info.cluster as usize,
+                    advance: match run {
+                        Run::Across => pos.x_advance,
+                        Run::Down => -pos.y_advance,
+                    },
+                    dx: pos.x_offset,
+                    dy: pos.y_offset,
+                })
+                .collect(),
+            Err(_) => Vec::new(),
+        };
+        self.buffer = Some(buffer);
+        glyphs
+    }
+}
+
+fn features(side: Side) -> Vec<Feature> {
+    let on = |tag: &[u8; 4], value| Feature::new(Tag::new(tag), value, ..);
+    match side {
+        Side::Han => vec![on(b"kern", 0), on(b"vkrn", 0), on(b"liga", 0)],
+        Side::FullWidth => vec![on(b"kern", 0), on(b"vkrn", 0), on(b"liga", 0), on(b"fwid", 1)],
+        Side::Western => vec![on(b"liga", 0)],
+    }
+}
+
+/// Opens a face for shaping; the book has already read its tables.
+fn open(data: &FontData) -> Font {
+    let font = match data {
+        FontData::Static(bytes) => Font::new(*bytes, 0),
+        FontData::Shared(bytes) => Font::new(bytes.to_vec(), 0),
+    };
+    font.expect("the book holds only font files that parse")
+}

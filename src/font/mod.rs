@@ -1,0 +1,11 @@
+//! Fonts: the book of faces that templates name by family and weight.
+//!
+//! In: font files and the manifest that names their families. Out: [`FontBook`] and its [`Face`]s. Nothing is shaped here.
+
+mod book;
+mod bundled;
+mod context;
+
+pub use book::{Face, FontBook, FontData};
+pub use bundled::bundled;
+pub use context::{FontContext, RawGlyph, Run, Side};

@@ -1,0 +1,189 @@
+//! JPEG files: their markers, and their pixels as inks or light.
+//!
+//! The markers are walked here because the decoder does not tell whether a file was cut short or written by Adobe.
+
+use super::decode::{Colour, Pixels};
+use super::fault::Fault;
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+/// What the markers of a JPEG say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Markers {
+    /// Width as stored.
+    pub width: u32,
+    /// Height as stored.
+    pub height: u32,
+    /// Channels: 1, 3 or 4.
+    pub channels: u8,
+    /// Adobe's colour transform, when there is such a marker; four channels are then stored inverted.
+    pub adobe: Option<u8>,
+    /// EXIF orientation, 1 to 8.
+    pub orientation: u8,
+    /// Whether the end of the picture is there.
+    pub complete: bool,
+}
+
+/// Whether the bytes begin as a JPEG does.
+pub fn is_jpeg(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xFF, 0xD8, 0xFF])
+}
+
+/// Walks the markers of a JPEG; stops where the file does.
+pub fn markers(bytes: &[u8]) -> Markers {
+    let mut found = Markers { orientation: 1, ..Markers::default() };
+    let mut at = 2;
+    while at + 1 < bytes.len() {
+        if bytes[at] != 0xFF || bytes[at + 1] == 0xFF {
+            at += 1;
+            continue;
+        }
+        let marker = bytes[at + 1];
+        at += 2;
+        match marker {
+            0xD9 => {
+                found.complete = true;
+                break;
+            }
+            0x00 | 0x01 | 0xD0..=0xD8 => {}
+            _ => {
+                let Some(body) = segment(bytes, at) else { break };
+                read_segment(marker, body, &mut found);
+                at += body.len() + 2;
+            }
+        }
+    }
+    found
+}
+
+/// Returns the body of the segment whose length stands at `at`.
+fn segment(bytes: &[u8], at: usize) -> Option<&[u8]> {
+    let len = usize::from(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]));
+    bytes.get(at + 2..at + len.max(2))
+}
+
+fn read_segment(marker: u8, body: &[u8], found: &mut Markers) {
+    match marker {
+        0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) && body.len() >= 6 => {
+            found.height = u32::from(u16::from_be_bytes([body[1], body[2]]));
+            found.width = u32::from(u16::from_be_bytes([body[3], body[4]]));
+            found.channels = body[5];
+        }
+        0xE1 if body.starts_with(b"Exif\0\0") => {
+            found.orientation = image::metadata::Orientation::from_exif_chunk(&body[6..]).map_or(1, |o| o.to_exif());
+        }
+        0xEE if body.len() >= 12 && body.starts_with(b"Adobe") => found.adobe = Some(body[11]),
+        _ => {}
+    }
+}
+
+/// Decodes a JPEG.
+///
+/// # Errors
+/// [`Fault`] when it is cut short, damaged or of an unusual kind.
+pub fn decode(bytes: &[u8]) -> Result<Pixels, Fault> {
+    let marks = markers(bytes);
+    let wanted = match marks.channels {
+        1 => ColorSpace::Luma,
+        3 => ColorSpace::RGB,
+        4 if marks.adobe == Some(2) => ColorSpace::YCCK,
+        4 => ColorSpace::CMYK,
+        0 if !marks.complete => return Err(Fault::Truncated),
+        _ => return Err(Fault::Unsupported("is a JPEG of an unusual kind", "是不常见的 JPEG 格式")),
+    };
+    super::decode::check_size(u64::from(marks.width) * u64::from(marks.height))?;
+    let options = DecoderOptions::new_safe()
+        .set_strict_mode(false)
+        .set_max_width(1 << 16)
+        .set_max_height(1 << 16)
+        .jpeg_set_out_colorspace(wanted);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    let decoded = decoder.decode();
+    if !marks.complete {
+        return Err(Fault::Truncated);
+    }
+    let mut data = decoded.map_err(|e| Fault::Damaged(e.to_string()))?;
+    match wanted {
+        ColorSpace::YCCK => ycck(&mut data),
+        // Adobe programs store inks inverted: 255 is bare paper.
+        ColorSpace::CMYK if marks.adobe.is_some() => data.iter_mut().for_each(|v| *v = 255 - *v),
+        _ => {}
+    }
+    let colour = match marks.channels {
+        1 => Colour::Gray,
+        3 => Colour::Rgb,
+        _ => Colour::Cmyk,
+    };
+    let pixels = Pixels {
+        width: marks.width as usize,
+        height: marks.height as usize,
+        colour,
+        data,
+        profile: decoder.icc_profile(),
+        orientation: marks.orientation,
+    };
+    pixels.checked()
+}
+
+/// Decodes a JPEG of plainly stored inks: what a PDF reader sees, whoever's marker it bears.
+///
+/// # Errors
+/// [`Fault`] as [`decode`].
+pub fn decode_plain(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+    let mut data = decode(bytes)?.data;
+    data.iter_mut().for_each(|v| *v = 255 - *v);
+    Ok(data)
+}
+
+/// Turns inverted YCCK into inks: Y, Cb and Cr give C, M and Y as they are, K is stored inverted.
+fn ycck(data: &mut [u8]) {
+    let clamp = |v: i32| ((v + (1 << 15)) >> 16).clamp(0, 255) as u8;
+    for p in data.chunks_exact_mut(4) {
+        let (y, cb, cr) = (i32::from(p[0]) << 16, i32::from(p[1]) - 128, i32::from(p[2]) - 128);
+        // ITU-T T.871 (JFIF), in 1/65,536.
+        (p[0], p[1], p[2]) = (clamp(y + 91_881 * cr), clamp(y - 22_554 * cb - 46_802 * cr), clamp(y + 116_130 * cb));
+        p[3] = 255 - p[3];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jpeg_encoder::{ColorType, Encoder};
+
+    fn encoded(colour: ColorType, pixel: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        Encoder::new(&mut out, 100).encode(&pixel.repeat(256), 16, 16, colour).unwrap();
+        out
+    }
+
+    #[test]
+    fn adobe_inks_are_turned_the_right_way_round() {
+        for colour in [ColorType::Cmyk, ColorType::CmykAsYcck] {
+            let got = decode(&encoded(colour, &[200, 20, 60, 10])).unwrap();
+            assert_eq!(got.colour, Colour::Cmyk);
+            let near = got.data[..4].iter().zip([200u8, 20, 60, 10]).all(|(a, b)| a.abs_diff(b) <= 3);
+            assert!(near, "{colour:?}: {:?}", &got.data[..4]);
+        }
+    }
+
+    #[test]
+    fn a_file_cut_short_is_a_fault_wherever_it_is_cut() {
+        let whole = encoded(ColorType::Rgb, &[10, 120, 230]);
+        assert!(decode(&whole).is_ok());
+        for len in [3, 20, whole.len() / 2, whole.len() - 2] {
+            assert_eq!(decode(&whole[..len]), Err(Fault::Truncated), "{len}");
+        }
+    }
+
+    #[test]
+    fn the_orientation_is_read_from_exif() {
+        let mut file = encoded(ColorType::Luma, &[9]);
+        let exif = b"\xFF\xE1\x00\x22Exif\0\0MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
+        file.splice(2..2, exif);
+        assert_eq!(markers(&file).orientation, 6);
+        assert_eq!(decode(&file).unwrap().orientation, 6);
+    }
+}

@@ -1,0 +1,22 @@
+//! Photos 图片: from a file's bytes to what a plate carries.
+//!
+//! In: the bytes of a JPEG, PNG or TIFF, a crop, the size on the page, and the press profile. Out: [`Prepared`].
+//! RGB stops here. Where a photo stands is not decided here.
+
+mod colour;
+mod decode;
+mod fault;
+mod jpeg;
+mod limit;
+mod prepare;
+mod reshape;
+
+pub use decode::{Colour, Info, probe};
+pub use fault::{Fault, finding};
+pub use limit::INK_LIMIT;
+pub use prepare::{Crop, MOST_PPI, Prepared, Space, prepare};
+
+/// The press profile: standard newsprint, CMYK (ECI's PSO SNP Paper, unaltered).
+pub const PRESS: &[u8] = include_bytes!("../../profiles/PSO_SNP_Paper_eci.icc");
+/// The source profile of a photo that carries none.
+pub const SRGB: &[u8] = include_bytes!("../../profiles/sRGB2014.icc");

@@ -1,0 +1,235 @@
+//! One photo made ready for the plate: upright, cropped, scaled, in inks, under the ink limit, as a JPEG.
+
+use super::decode::decode;
+use super::fault::Fault;
+use super::limit::{INK_LIMIT, hold};
+use super::{colour, jpeg, reshape};
+use crate::geom::Abs;
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use rayon::prelude::*;
+
+/// The finest resolution that a plate is given; more only fills the file.
+pub const MOST_PPI: i64 = 300;
+/// JPEG quality.
+const QUALITY: u8 = 92;
+/// The longest side of a JPEG.
+const LONGEST: usize = 65_500;
+
+/// What is kept of a photo, in pixels of the upright picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crop {
+    /// Left edge.
+    pub x: u32,
+    /// Top edge.
+    pub y: u32,
+    /// Width.
+    pub w: u32,
+    /// Height.
+    pub h: u32,
+}
+
+/// The inks of a prepared photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// The K plate alone, as gray: 255 is paper.
+    Gray,
+    /// All four plates.
+    Cmyk,
+}
+
+/// A photo ready for the plate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Inks.
+    pub space: Space,
+    /// A JPEG without chroma subsampling. Inks are stored plainly (255 is full ink), so that no `/Decode` is needed.
+    pub data: Vec<u8>,
+    /// Resolution on the page in 1/100 ppi, the lower of both directions.
+    pub ppi_x100: u32,
+    /// Where the colours came from: `sRGB`, `embedded`, `gray` or `CMYK`.
+    pub from: &'static str,
+}
+
+/// Prepares a photo for its place.
+///
+/// `crop` counts pixels of the upright picture and is cut to it; `placed` is width and height on the page.
+///
+/// # Errors
+/// [`Fault`] when the bytes, the profile or the crop cannot be used.
+pub fn prepare(
+    bytes: &[u8],
+    crop: Crop,
+    placed: (Abs, Abs),
+    press_profile: &[u8],
+    srgb: &[u8],
+) -> Result<Prepared, Fault> {
+    let picture = reshape::upright(decode(bytes)?);
+    let (x, y) = (crop.x as usize, crop.y as usize);
+    let (w, h) = (
+        (crop.w as usize).min(picture.width.saturating_sub(x)),
+        (crop.h as usize).min(picture.height.saturating_sub(y)),
+    );
+    if w == 0 || h == 0 || placed.0 <= Abs::ZERO || placed.1 <= Abs::ZERO {
+        return Err(Fault::EmptyCrop);
+    }
+    let picture = reshape::crop(picture, x, y, w, h);
+    let picture = reshape::shrink(picture, most_pixels(placed.0), most_pixels(placed.1));
+    let (width, height) = (picture.width, picture.height);
+    let (space, mut samples, from) = colour::convert(picture, press_profile, srgb)?;
+    let data = match space {
+        Space::Gray => encode(&samples, width, height, space, QUALITY)?,
+        Space::Cmyk => limited(&mut samples, width, height)?,
+    };
+    let ppi_x100 = ppi_x100(width, placed.0).min(ppi_x100(height, placed.1));
+    Ok(Prepared { width: width as u32, height: height as u32, space, data, ppi_x100, from })
+}
+
+/// Returns how many pixels a length may carry.
+fn most_pixels(length: Abs) -> usize {
+    let pixels = (i128::from(length.to_sp()) * i128::from(MOST_PPI) + 72 * 65_536 - 1) / (72 * 65_536);
+    usize::try_from(pixels).unwrap_or(LONGEST).clamp(1, LONGEST)
+}
+
+fn ppi_x100(pixels: usize, length: Abs) -> u32 {
+    let ppi = pixels as i128 * 72 * 65_536 * 100 / i128::from(length.to_sp().max(1));
+    u32::try_from(ppi).unwrap_or(u32::MAX)
+}
+
+/// Encodes inks so that the limit holds in what a reader of the JPEG gets, not only in what was put in.
+///
+/// A JPEG swings about its samples; where it swings over the limit, the samples are held lower and encoded again.
+fn limited(inks: &mut [u8], width: usize, height: usize) -> Result<Vec<u8>, Fault> {
+    let limit = INK_LIMIT * 255 / 100;
+    let mut most = limit;
+    for quality in [QUALITY, QUALITY, QUALITY, 97, 100] {
+        inks.par_chunks_mut(1 << 16).for_each(|part| {
+            part.chunks_exact_mut(4).for_each(|p| {
+                hold(p, most);
+            });
+        });
+        let peak_in = peak(inks);
+        let data = encode(inks, width, height, Space::Cmyk, quality)?;
+        // Far below the limit no swing reaches it, and the look back can be saved.
+        let peak_out = if peak_in + 60 < limit { peak_in } else { peak(&jpeg::decode_plain(&data)?) };
+        if peak_out <= limit {
+            return Ok(data);
+        }
+        most = most.saturating_sub(peak_out - limit + 2).max(limit * 3 / 4);
+    }
+    encode(inks, width, height, Space::Cmyk, 100)
+}
+
+fn peak(inks: &[u8]) -> u32 {
+    inks.par_chunks(1 << 16)
+        .map(|part| part.chunks_exact(4).map(|p| p.iter().map(|&v| u32::from(v)).sum()).max().unwrap_or(0))
+        .max()
+        .unwrap_or(0)
+}
+
+fn encode(samples: &[u8], width: usize, height: usize, space: Space, quality: u8) -> Result<Vec<u8>, Fault> {
+    let side = |n: usize| u16::try_from(n).map_err(|_| Fault::TooLarge((width * height) as u64));
+    let mut out = Vec::new();
+    let mut encoder = Encoder::new(&mut out, quality);
+    encoder.set_sampling_factor(SamplingFactor::F_1_1);
+    let (w, h) = (side(width)?, side(height)?);
+    let done = match space {
+        Space::Gray => encoder.encode(samples, w, h, ColorType::Luma),
+        Space::Cmyk => encoder.encode_image(Plain { inks: samples, width: w, height: h }),
+    };
+    done.map_err(|e| Fault::Damaged(e.to_string()))?;
+    Ok(out)
+}
+
+/// Inks given to the encoder as they are; its own CMYK input would be inverted.
+struct Plain<'a> {
+    inks: &'a [u8],
+    width: u16,
+    height: u16,
+}
+
+impl jpeg_encoder::ImageBuffer for Plain<'_> {
+    fn get_jpeg_color_type(&self) -> jpeg_encoder::JpegColorType {
+        jpeg_encoder::JpegColorType::Cmyk
+    }
+    fn width(&self) -> u16 {
+        self.width
+    }
+    fn height(&self) -> u16 {
+        self.height
+    }
+    fn fill_buffers(&self, y: u16, buffers: &mut [Vec<u8>; 4]) {
+        let row = usize::from(self.width) * 4;
+        let line = self.inks.get(usize::from(y) * row..).and_then(|rest| rest.get(..row)).unwrap_or(&[]);
+        for p in line.chunks_exact(4) {
+            buffers.iter_mut().zip(p).for_each(|(b, v)| b.push(*v));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::{PRESS, SRGB};
+
+    const WHOLE: Crop = Crop { x: 0, y: 0, w: u32::MAX, h: u32::MAX };
+
+    fn jpeg_of(rgb: &[u8], w: u16, h: u16) -> Vec<u8> {
+        let mut out = Vec::new();
+        Encoder::new(&mut out, 95).encode(rgb, w, h, ColorType::Rgb).unwrap();
+        out
+    }
+
+    fn inch(n: i64) -> Abs {
+        Abs::pt(72 * n)
+    }
+
+    #[test]
+    fn a_photo_of_one_pixel_is_prepared() {
+        let got = prepare(&jpeg_of(&[200, 30, 30], 1, 1), WHOLE, (inch(1), inch(2)), PRESS, SRGB).unwrap();
+        assert_eq!((got.width, got.height, got.space, got.from), (1, 1, Space::Cmyk, "sRGB"));
+        assert_eq!(got.ppi_x100, 50);
+        let inks = jpeg::decode_plain(&got.data).unwrap();
+        assert!(inks[0] < 80 && inks[1] > 150, "{inks:?}");
+    }
+
+    #[test]
+    fn a_fine_photo_is_scaled_to_300_ppi_and_a_coarse_one_is_left() {
+        let file = jpeg_of(&[90; 700 * 20 * 3], 700, 20);
+        let got = prepare(&file, WHOLE, (inch(1), inch(1)), PRESS, SRGB).unwrap();
+        assert_eq!((got.width, got.height, got.ppi_x100), (300, 20, 2_000));
+        let part = Crop { x: 690, y: 0, w: 50, h: 50 };
+        assert_eq!(prepare(&file, part, (inch(1), inch(1)), PRESS, SRGB).unwrap().width, 10);
+        let off = Crop { x: 700, ..part };
+        assert_eq!(prepare(&file, off, (inch(1), inch(1)), PRESS, SRGB), Err(Fault::EmptyCrop));
+    }
+
+    #[test]
+    fn the_ink_limit_holds_in_the_written_jpeg() {
+        // Deep shadows with hard noise: the worst that a JPEG can be asked to hold.
+        let mut seed = 7u32;
+        let noise: Vec<u8> = (0..64 * 64 * 3)
+            .map(|_| {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                if seed >> 31 == 0 { 0 } else { (seed >> 26) as u8 }
+            })
+            .collect();
+        let got = prepare(&jpeg_of(&noise, 64, 64), WHOLE, (inch(1), inch(1)), PRESS, SRGB).unwrap();
+        let inks = jpeg::decode_plain(&got.data).unwrap();
+        assert!(peak(&inks) <= INK_LIMIT * 255 / 100, "{}", peak(&inks));
+        assert!(peak(&inks) > 200 * 255 / 100, "the shadows went flat: {}", peak(&inks));
+    }
+
+    #[test]
+    fn a_gray_photo_stays_on_one_plate_and_bytes_repeat() {
+        let mut file = Vec::new();
+        Encoder::new(&mut file, 95).encode(&[120; 64], 8, 8, ColorType::Luma).unwrap();
+        let once = prepare(&file, WHOLE, (inch(1), inch(1)), PRESS, SRGB).unwrap();
+        assert_eq!((once.space, once.from), (Space::Gray, "gray"));
+        assert_eq!(once, prepare(&file, WHOLE, (inch(1), inch(1)), PRESS, SRGB).unwrap());
+        assert_eq!(prepare(&file[..60], WHOLE, (inch(1), inch(1)), PRESS, SRGB), Err(Fault::Truncated));
+    }
+}

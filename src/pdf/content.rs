@@ -1,0 +1,119 @@
+//! The page's content stream: rectangles, photos and lines, in the order of the display list.
+
+use super::number::{decimal, length};
+use super::text::{self, Faces};
+use crate::display::{DisplayList, Item, Photo};
+use crate::geom::{Abs, Point, Rect};
+use crate::ink::Cmyk;
+
+/// Name of the graphics state that overprints.
+pub const OVERPRINT: &[u8] = b"Go";
+/// Name of the graphics state that knocks out.
+pub const KNOCKOUT: &[u8] = b"Gk";
+
+/// Whether an item prints over what lies below, or clears it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meets {
+    Overprint,
+    Knockout,
+}
+
+/// The content stream in the making.
+struct Painter<'a> {
+    out: Vec<u8>,
+    list: &'a DisplayList,
+    ink: Option<Cmyk>,
+    meets: Meets,
+}
+
+/// Writes the content of a page; pictures that are not there are left out.
+pub fn content(list: &DisplayList, faces: &Faces, pictures: usize) -> Vec<u8> {
+    let mut painter = Painter { out: Vec::new(), list, ink: None, meets: Meets::Knockout };
+    for item in &list.items {
+        match item {
+            Item::Fill(rect, ink) => painter.fill(&[*rect], *ink),
+            Item::Outline(rect, weight, ink) => painter.fill(&sides(*rect, *weight), *ink),
+            Item::Photo(photo) if photo.picture < pictures => painter.photo(photo),
+            Item::Photo(_) => {}
+            Item::Line(line) => {
+                let whole = text::is_vertical(line);
+                if whole {
+                    text::open_span(&mut painter.out, &line.text);
+                }
+                for run in &line.runs {
+                    painter.ink(run.ink);
+                    let (list, out) = (painter.list, &mut painter.out);
+                    text::run(out, run, faces, |at| flip(list, at), !whole);
+                }
+                if whole {
+                    text::close_span(&mut painter.out);
+                }
+            }
+        }
+    }
+    painter.out
+}
+
+/// Turns page space (origin at the trim's top left, y down) into the file's (origin at the bleed's foot, y up).
+fn flip(list: &DisplayList, at: Point) -> Point {
+    Point { x: at.x + list.bleed, y: list.bleed + list.trim.h - at.y }
+}
+
+/// Returns the four sides of a rectangle stroked inside; they meet without overlapping.
+fn sides(r: Rect, weight: Abs) -> [Rect; 4] {
+    let (across, down) = (weight.min(r.w / 2), weight.min(r.h / 2));
+    let inner = r.h - down * 2;
+    [
+        Rect::new(r.x, r.y, r.w, down),
+        Rect::new(r.x, r.bottom() - down, r.w, down),
+        Rect::new(r.x, r.y + down, across, inner),
+        Rect::new(r.right() - across, r.y + down, across, inner),
+    ]
+}
+
+impl Painter<'_> {
+    /// Sets the ink; full black on the K plate overprints, so that a plate out of register shows no white edge.
+    fn ink(&mut self, ink: Cmyk) {
+        self.meets(if ink == Cmyk::BLACK { Meets::Overprint } else { Meets::Knockout });
+        if self.ink == Some(ink) {
+            return;
+        }
+        for part in [ink.c, ink.m, ink.y, ink.k] {
+            decimal(&mut self.out, i128::from(part.min(10_000)), 10_000, 4);
+        }
+        self.out.extend_from_slice(b"k\n");
+        self.ink = Some(ink);
+    }
+
+    fn meets(&mut self, meets: Meets) {
+        if self.meets != meets {
+            self.out.push(b'/');
+            self.out.extend_from_slice(if meets == Meets::Overprint { OVERPRINT } else { KNOCKOUT });
+            self.out.extend_from_slice(b" gs\n");
+            self.meets = meets;
+        }
+    }
+
+    fn fill(&mut self, rects: &[Rect], ink: Cmyk) {
+        let solid = |r: &&Rect| r.w > Abs::ZERO && r.h > Abs::ZERO;
+        if !rects.iter().any(|r| solid(&r)) {
+            return;
+        }
+        self.ink(ink);
+        for r in rects.iter().filter(solid) {
+            let foot = flip(self.list, Point { x: r.x, y: r.bottom() });
+            [foot.x, foot.y, r.w, r.h].into_iter().for_each(|v| length(&mut self.out, v));
+            self.out.extend_from_slice(b"re\n");
+        }
+        self.out.extend_from_slice(b"f\n");
+    }
+
+    fn photo(&mut self, photo: &Photo) {
+        self.meets(Meets::Knockout);
+        let r = photo.rect;
+        let foot = flip(self.list, Point { x: r.x, y: r.bottom() });
+        self.out.extend_from_slice(b"q\n");
+        [r.w, Abs::ZERO, Abs::ZERO, r.h, foot.x, foot.y].into_iter().for_each(|v| length(&mut self.out, v));
+        self.out.extend_from_slice(format!("cm\n/P{} Do\nQ\n", photo.picture).as_bytes());
+    }
+}

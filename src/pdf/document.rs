@@ -1,0 +1,126 @@
+//! The file: its objects, their order, and its identity.
+
+use super::content::{KNOCKOUT, OVERPRINT, content};
+use super::font::{deflate, embed_all};
+use super::meta::Meta;
+use super::text::Faces;
+use crate::display::{DisplayList, Item};
+use crate::font::FontBook;
+use crate::geom::Abs;
+use crate::image::{Prepared, Space};
+use pdf_writer::types::OverprintMode;
+use pdf_writer::{Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+
+/// Object numbers, handed out in order.
+struct Numbers(i32);
+
+impl Numbers {
+    fn next(&mut self) -> Ref {
+        self.0 += 1;
+        Ref::new(self.0)
+    }
+}
+
+/// Writes a page as a PDF.
+///
+/// A run whose face the book does not have, and a photo whose picture is not there, are left out.
+/// The same input gives the same bytes, with any number of threads.
+pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], meta: &Meta) -> Vec<u8> {
+    let meta = meta.cleaned();
+    let fonts = embed_all(list, book);
+    let faces: Faces = fonts.iter().map(|f| (f.face, f)).collect();
+    let stream = deflate(&content(list, &faces, pictures.len()));
+
+    let mut pdf = Pdf::new();
+    pdf.set_version(1, 6);
+    let mut numbers = Numbers(0);
+    let [catalog, tree, page, body, info, xmp] = [(); 6].map(|()| numbers.next());
+    let [overprint, knockout] = [(); 2].map(|()| numbers.next());
+    let font_ids: Vec<[Ref; 5]> = fonts.iter().map(|_| [(); 5].map(|()| numbers.next())).collect();
+    let used = pictures_used(list, pictures.len());
+    let picture_ids: Vec<(usize, Ref)> = used.into_iter().map(|p| (p, numbers.next())).collect();
+
+    let mut entry = pdf.page(page);
+    entry.parent(tree).contents(body);
+    write_boxes(&mut entry, list);
+    let mut resources = entry.resources();
+    if !fonts.is_empty() {
+        let mut named = resources.fonts();
+        for (font, ids) in fonts.iter().zip(&font_ids) {
+            named.pair(Name(format!("F{}", font.face).as_bytes()), ids[0]);
+        }
+    }
+    if !picture_ids.is_empty() {
+        let mut named = resources.x_objects();
+        for (picture, id) in &picture_ids {
+            named.pair(Name(format!("P{picture}").as_bytes()), *id);
+        }
+    }
+    resources.ext_g_states().pair(Name(OVERPRINT), overprint).pair(Name(KNOCKOUT), knockout);
+    resources.finish();
+    entry.finish();
+    pdf.stream(body, &stream).filter(Filter::FlateDecode);
+    write_states(&mut pdf, overprint, knockout);
+    for (font, ids) in fonts.iter().zip(font_ids) {
+        if let Some(face) = book.get(font.face) {
+            font.write(&mut pdf, face, ids);
+        }
+    }
+    for (index, id) in picture_ids {
+        write_picture(&mut pdf, &pictures[index], id);
+    }
+    finish(pdf, &meta, [catalog, tree, page, info, xmp])
+}
+
+fn pictures_used(list: &DisplayList, count: usize) -> BTreeSet<usize> {
+    let index = |item: &Item| if let Item::Photo(photo) = item { Some(photo.picture) } else { None };
+    list.items.iter().filter_map(index).filter(|&p| p < count).collect()
+}
+
+/// Writes the three boxes: the sheet is the trim and its bleed, the origin at the bleed's foot.
+fn write_boxes(page: &mut pdf_writer::writers::Page, list: &DisplayList) {
+    let pt = |v: Abs| v.to_pt() as f32;
+    let (b, w, h) = (list.bleed, list.trim.w, list.trim.h);
+    let sheet = Rect::new(0.0, 0.0, pt(w + b * 2), pt(h + b * 2));
+    page.media_box(sheet).bleed_box(sheet).trim_box(Rect::new(pt(b), pt(b), pt(b + w), pt(b + h)));
+}
+
+fn write_states(pdf: &mut Pdf, overprint: Ref, knockout: Ref) {
+    let mut state = pdf.ext_graphics(overprint);
+    state.overprint(true).overprint_fill(true).overprint_mode(OverprintMode::IgnoreZeroChannel);
+    state.finish();
+    let mut state = pdf.ext_graphics(knockout);
+    state.overprint(false).overprint_fill(false).overprint_mode(OverprintMode::OverrideAllColorants);
+}
+
+fn write_picture(pdf: &mut Pdf, picture: &Prepared, id: Ref) {
+    let mut image = pdf.image_xobject(id, &picture.data);
+    image.filter(Filter::DctDecode);
+    image.width(i32::try_from(picture.width).unwrap_or(i32::MAX));
+    image.height(i32::try_from(picture.height).unwrap_or(i32::MAX));
+    match picture.space {
+        Space::Gray => image.color_space().device_gray(),
+        Space::Cmyk => image.color_space().device_cmyk(),
+    }
+    image.bits_per_component(8);
+}
+
+/// Writes what depends on the rest: the identity is a hash of all that stands on the page and all that is said of it.
+fn finish(mut pdf: Pdf, meta: &Meta, [catalog, tree, page, info, xmp]: [Ref; 5]) -> Vec<u8> {
+    pdf.pages(tree).kids([page]).count(1);
+    meta.write_info(&mut pdf, info);
+    let id = Sha256::digest(pdf.as_bytes());
+    pdf.metadata(xmp, meta.xmp(&id).as_bytes());
+    let mut root = pdf.catalog(catalog);
+    root.pages(tree).metadata(xmp).lang(TextStr(&meta.language));
+    root.viewer_preferences().display_doc_title(true);
+    root.finish();
+    pdf.set_file_id((id[..16].to_vec(), id[..16].to_vec()));
+    pdf.finish()
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,70 @@
+//! What the file says about itself: the Info dictionary and its XMP twin.
+
+use pdf_writer::types::TrappingStatus;
+use pdf_writer::{Date, Finish, Pdf, Ref, TextStr};
+use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
+
+/// The maker of the file, in Info and XMP alike.
+const PRODUCER: &str = concat!("duikai ", env!("CARGO_PKG_VERSION"));
+
+/// What a page's file says about itself. Nothing comes from a clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meta {
+    /// Title, such as `湘水日报 2026-11-24 04`.
+    pub title: String,
+    /// The paper's name; the file's creator.
+    pub paper: String,
+    /// Language tag, such as `zh-CN`.
+    pub language: String,
+    /// The day of issue: year, month, day. The file's dates are its midnight in China.
+    pub date: (u16, u8, u8),
+}
+
+impl Default for Meta {
+    fn default() -> Meta {
+        Meta { title: "page".to_owned(), paper: String::new(), language: "zh-CN".to_owned(), date: (2000, 1, 1) }
+    }
+}
+
+impl Meta {
+    /// Returns the same without what XML cannot hold, and with a day that a calendar could have.
+    pub fn cleaned(&self) -> Meta {
+        let clean = |s: &str| s.chars().filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect();
+        let (y, m, d) = self.date;
+        Meta {
+            title: clean(&self.title),
+            paper: clean(&self.paper),
+            language: clean(&self.language),
+            date: (y.min(9999), m.clamp(1, 12), d.clamp(1, 31)),
+        }
+    }
+
+    /// Writes the Info dictionary.
+    pub fn write_info(&self, pdf: &mut Pdf, id: Ref) {
+        let (y, m, d) = self.date;
+        let date = Date::new(y).month(m).day(d).hour(0).minute(0).second(0).utc_offset_hour(8).utc_offset_minute(0);
+        let mut info = pdf.document_info(id);
+        info.title(TextStr(&self.title));
+        if !self.paper.is_empty() {
+            info.author(TextStr(&self.paper)).creator(TextStr(&self.paper));
+        }
+        info.producer(TextStr(PRODUCER)).creation_date(date).modified_date(date);
+        info.trapped(TrappingStatus::NotTrapped).finish();
+    }
+
+    /// Returns the XMP packet; `id` is the hash of the page's content.
+    pub fn xmp(&self, id: &[u8]) -> String {
+        let (y, m, d) = self.date;
+        let date = DateTime::new(y, m, d, 0, 0, 0, Timezone::Local { hour: 8, minute: 0 });
+        let hex: String = id.iter().take(16).map(|b| format!("{b:02x}")).collect();
+        let uuid = format!("uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]);
+        let mut xmp = XmpWriter::new();
+        xmp.format("application/pdf").title([(None, self.title.as_str())]).language([LangId(&self.language)]);
+        if !self.paper.is_empty() {
+            xmp.creator([self.paper.as_str()]).creator_tool(&self.paper);
+        }
+        xmp.producer(PRODUCER).trapped(false).create_date(date).modify_date(date).metadata_date(date);
+        xmp.document_id(&uuid).instance_id(&uuid).rendition_class(RenditionClass::Default).version_id("1");
+        xmp.finish(None)
+    }
+}

@@ -1,0 +1,204 @@
+//! What a written page says when it is read again.
+
+use super::*;
+use crate::display::{Glyph, GlyphRun, Line, Photo};
+use crate::font::bundled;
+use crate::geom::{Point, Ratio, Size};
+use crate::geom::Rect as Place;
+use crate::image::{Crop, PRESS, SRGB, prepare};
+use crate::ink::Cmyk;
+use crate::template::Weight;
+use skrifa::MetadataProvider;
+use std::io::Read;
+
+/// Sets a text at the given places.
+fn set(book: &FontBook, family: &str, size: Abs, text: &str, at: impl Fn(i64) -> Point) -> GlyphRun {
+    let face = book.face(family, Weight::Regular).unwrap();
+    let font = book.get(face).unwrap().font().unwrap();
+    let glyph = |(i, c): (usize, char)| Glyph {
+        id: font.charmap().map(c).unwrap().to_u32() as u16,
+        at: at(i as i64),
+        text: c.to_string(),
+    };
+    let glyphs = text.chars().enumerate().map(glyph).collect();
+    GlyphRun { face, size, scale_x: Ratio::ONE, scale_y: Ratio::ONE, ink: Cmyk::BLACK, glyphs, turned: false }
+}
+
+fn line(text: &str, runs: Vec<GlyphRun>) -> Item {
+    Item::Line(Line { text: text.to_owned(), runs })
+}
+
+fn across(x: i64, y: i64, step: Abs) -> impl Fn(i64) -> Point {
+    move |i| Point { x: Abs::pt(x) + step * i, y: Abs::pt(y) }
+}
+
+/// A page with two faces, a vertical line, a rule, a tint, an outline and a photo.
+fn page() -> (DisplayList, FontBook, Vec<Prepared>) {
+    let book = bundled();
+    let step = Abs::milli_pt(9_137);
+    let song = set(&book, "song", Abs::pt(9), "本报长沙讯", across(20, 30, step));
+    let mut kai = set(&book, "kai", Abs::pt(9), "楷体字", across(70, 30, step));
+    kai.scale_x = Ratio::hundredths(9_000);
+    let down = set(&book, "song", Abs::pt(20), "竖排标题", |i| Point { x: Abs::pt(150), y: Abs::pt(40 + 21 * i) });
+    let mut file = Vec::new();
+    jpeg_encoder::Encoder::new(&mut file, 90).encode(&[200, 40, 40], 1, 1, jpeg_encoder::ColorType::Rgb).unwrap();
+    let crop = Crop { x: 0, y: 0, w: 1, h: 1 };
+    let picture = prepare(&file, crop, (Abs::pt(20), Abs::pt(20)), PRESS, SRGB).unwrap();
+    let place = |x, y, w, h| Place::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h));
+    let items = vec![
+        Item::Fill(place(10, 10, 100, 30), Cmyk { k: 800, ..Cmyk::PAPER }),
+        line("本报长沙讯楷体字", vec![song, kai]),
+        line("竖排标题", vec![down]),
+        Item::Photo(Photo { rect: place(20, 60, 20, 20), picture: 0, alt: "红".to_owned() }),
+        Item::Outline(place(60, 60, 40, 20), Abs::pt(1), Cmyk::BLACK),
+    ];
+    let trim = Size { w: Abs::pt(200), h: Abs::pt(150) };
+    (DisplayList { trim, bleed: Abs::pt(9), items }, book, vec![picture])
+}
+
+fn meta() -> Meta {
+    Meta { title: "湘水日报 & 04".into(), paper: "湘水日报".into(), language: "zh-CN".into(), date: (2026, 11, 24) }
+}
+
+fn bytes() -> Vec<u8> {
+    let (list, book, pictures) = page();
+    write(&list, &book, &pictures, &meta())
+}
+
+fn contains(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|w| w == text.as_bytes())
+}
+
+/// Returns every compressed stream of the file, in text.
+fn streams(pdf: &[u8]) -> Vec<String> {
+    let starts = pdf.windows(8).enumerate().filter(|(_, w)| *w == b"\nstream\n").map(|(i, _)| i + 8);
+    let inflate = |at: usize| {
+        let mut out = Vec::new();
+        flate2::read::ZlibDecoder::new(&pdf[at..]).read_to_end(&mut out).ok()?;
+        Some(String::from_utf8_lossy(&out).into_owned())
+    };
+    starts.filter_map(inflate).collect()
+}
+
+#[test]
+fn another_library_reads_the_page_and_its_boxes() {
+    let pdf = bytes();
+    assert!(pdf.starts_with(b"%PDF-1.6\n"));
+    let mut warnings = Vec::new();
+    let read = printpdf::PdfDocument::parse(&pdf, &printpdf::PdfParseOptions::default(), &mut warnings).unwrap();
+    assert_eq!(read.pages.len(), 1);
+    let page = &read.pages[0];
+    assert_eq!((page.media_box.width.0, page.media_box.height.0), (218.0, 168.0));
+    assert_eq!((page.trim_box.x.0, page.trim_box.width.0, page.trim_box.height.0), (9.0, 200.0, 150.0));
+    assert!(!page.ops.is_empty());
+}
+
+#[test]
+fn the_same_page_gives_the_same_bytes_and_another_day_another_identity() {
+    let once = bytes();
+    assert!(once == bytes());
+    let (list, book, pictures) = page();
+    let other = write(&list, &book, &pictures, &Meta { date: (2026, 11, 25), ..meta() });
+    let id = |pdf: &[u8]| {
+        let at = pdf.windows(3).rposition(|w| w == b"/ID").unwrap();
+        pdf[at..at + 40].to_vec()
+    };
+    assert_ne!(id(&once), id(&other));
+}
+
+#[test]
+fn the_file_says_the_same_of_itself_twice() {
+    let pdf = bytes();
+    for text in ["/CreationDate (D:20261124000000+08'00)", "2026-11-24T00:00:00+08:00", "湘水日报 &amp; 04"] {
+        assert!(contains(&pdf, text), "{text}");
+    }
+    for text in ["/DisplayDocTitle true", "/Lang", "/CIDFontType0C", "/CIDToGIDMap /Identity", "/OPM 1"] {
+        assert!(contains(&pdf, text), "{text}");
+    }
+    assert!(!contains(&pdf, "/SMask") && !contains(&pdf, "DeviceRGB") && !contains(&pdf, "/ObjStm"));
+}
+
+#[test]
+fn every_glyph_has_its_text() {
+    let maps: Vec<String> = streams(&bytes()).into_iter().filter(|s| s.contains("beginbfchar")).collect();
+    assert_eq!(maps.len(), 2);
+    for c in "本报长沙讯楷体字竖排标题".chars() {
+        let written = format!("<{:04X}>", c as u32);
+        assert!(maps.iter().any(|m| m.contains(&written)), "{c}");
+    }
+}
+
+#[test]
+fn glyphs_of_any_size_stand_within_a_hundredth_of_a_point() {
+    let book = bundled();
+    for (size, step) in [(9, 9_137), (54, 57_777), (120, 100_003)] {
+        let step = Abs::milli_pt(step);
+        let run = set(&book, "song", Abs::pt(size), &"国".repeat(40), across(20, 30, step));
+        let trim = Size { w: Abs::pt(5000), h: Abs::pt(200) };
+        let list = DisplayList { trim, bleed: Abs::ZERO, items: vec![line("", vec![run])] };
+        let content = streams(&write(&list, &book, &[], &meta())).swap_remove(0);
+        let array = &content[content.find('[').unwrap() + 1..content.find(']').unwrap()];
+        // The pen as a reader moves it: every glyph is one em wide.
+        let (mut pen, mut seen) = (20.0, 0);
+        for part in array.split_inclusive('>') {
+            let (shift, codes) = part.split_once('<').unwrap();
+            pen -= shift.trim().parse().unwrap_or(0.0) / 1000.0 * size as f64;
+            for _ in 0..codes.len() / 4 {
+                let wanted = 20.0 + step.to_pt() * f64::from(seen);
+                assert!((pen - wanted).abs() < 0.0101, "{size}: glyph {seen} at {pen}, wanted {wanted}");
+                pen += size as f64;
+                seen += 1;
+            }
+        }
+        assert_eq!(seen, 40);
+    }
+}
+
+#[test]
+fn black_overprints_and_tints_and_white_knock_out() {
+    let content = streams(&bytes()).into_iter().find(|s| s.contains("BT")).unwrap();
+    let order: Vec<&str> = content.lines().filter(|l| l.ends_with(" k") || l.ends_with(" gs") || l.ends_with(" Do")).collect();
+    assert_eq!(order, ["0 0 0 0.08 k", "/Go gs", "0 0 0 1 k", "/Gk gs", "/P0 Do", "/Go gs"]);
+    assert!(content.contains("19 119 100 30 re"), "{content}");
+    assert_eq!(content.matches(" re\n").count(), 5);
+}
+
+#[test]
+fn a_vertical_line_and_a_second_text_of_a_glyph_keep_their_words() {
+    let book = bundled();
+    let mut twice = set(&book, "song", Abs::pt(9), "甲甲乙", across(20, 30, Abs::pt(9)));
+    twice.glyphs[1].text = "申".to_owned();
+    twice.glyphs[2].text = String::new();
+    let (mut list, ..) = page();
+    list.items.push(line("甲申", vec![twice]));
+    let content = streams(&write(&list, &book, &[], &meta())).swap_remove(0);
+    assert!(content.contains("/Span <</ActualText <FEFF7AD6639268079898>>> BDC"), "{content}");
+    assert_eq!(content.matches("/Span").count(), 2);
+    let spanned = content.split("<FEFF7533>>> BDC\n").nth(1).expect("the second reading has a span");
+    assert!(spanned.starts_with('[') && spanned.split("] TJ\nEMC").next().unwrap().len() < 20, "{spanned}");
+    assert!(!content.contains("Do"), "a picture that is not there is left out");
+}
+
+#[test]
+fn turned_glyphs_lie_on_their_side() {
+    let book = bundled();
+    let mut run = set(&book, "song", Abs::pt(10), "AB", |i| Point { x: Abs::pt(50), y: Abs::pt(20 + 8 * i) });
+    run.turned = true;
+    let (mut list, ..) = page();
+    list.items = vec![line("AB", vec![run])];
+    let content = streams(&write(&list, &book, &[], &meta())).swap_remove(0);
+    assert!(content.contains("0 -1 1 0 59 139 Tm\n["), "{content}");
+    assert_eq!(content.matches("Tm").count(), 1);
+}
+
+#[test]
+fn odd_input_is_written_without_a_panic() {
+    let (mut list, book, _) = page();
+    let mut run = set(&book, "song", Abs::pt(9), "字", across(0, 0, Abs::pt(9)));
+    run.glyphs[0].id = u16::MAX;
+    let lost = GlyphRun { face: 99, ..run.clone() };
+    let flat = GlyphRun { size: Abs::ZERO, ..run.clone() };
+    list.items = vec![line("字", vec![run, lost, flat]), line("", vec![])];
+    let odd = Meta { title: "\u{0}\u{FFFE}".into(), date: (0, 0, 99), ..Meta::default() };
+    assert!(write(&list, &book, &[], &odd).ends_with(b"%%EOF"));
+}

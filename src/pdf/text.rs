@@ -1,0 +1,162 @@
+//! Lines of text: glyphs at their exact places, and the text that copying them gives.
+
+use super::font::{Cid, Embedded};
+use super::number::{decimal, length, ratio};
+use crate::display::{Glyph, GlyphRun, Line};
+use crate::geom::{Abs, Point};
+use std::collections::BTreeMap;
+
+/// The page's faces by index into the font book.
+pub type Faces<'a> = BTreeMap<usize, &'a Embedded>;
+
+/// Splits glyphs into clusters: a glyph with text and those after it that have none.
+pub fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
+    glyphs.chunk_by(|_, next| next.text.is_empty())
+}
+
+/// Whether a line runs downwards: a reader would then find a word in every glyph.
+pub fn is_vertical(line: &Line) -> bool {
+    let mut places = line.runs.iter().flat_map(|run| &run.glyphs).map(|g| g.at);
+    let Some(first) = places.next() else { return false };
+    line.runs.iter().any(|run| run.turned) || places.any(|at| (at.y - first.y).abs() > (at.x - first.x).abs())
+}
+
+/// Appends the hexadecimal string of a text in UTF-16, marked as such.
+fn text_string(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(b"<FEFF");
+    text.encode_utf16().for_each(|unit| out.extend_from_slice(format!("{unit:04X}").as_bytes()));
+    out.push(b'>');
+}
+
+/// Opens a span whose glyphs stand for `text`.
+pub fn open_span(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(b"/Span <</ActualText ");
+    text_string(out, text);
+    out.extend_from_slice(b">> BDC\n");
+}
+
+/// Closes a span.
+pub fn close_span(out: &mut Vec<u8>) {
+    out.extend_from_slice(b"EMC\n");
+}
+
+/// Writes one run between `BT` and `ET`; `flip` turns page space into the file's.
+///
+/// `spans` says whether glyphs with a text of their own get a span, which they do not when the whole line has one.
+pub fn run(out: &mut Vec<u8>, run: &GlyphRun, faces: &Faces, flip: impl Fn(Point) -> Point, spans: bool) {
+    let Some(face) = faces.get(&run.face) else { return };
+    if run.size <= Abs::ZERO || run.scale_x.raw() <= 0 || run.scale_y.raw() <= 0 {
+        return;
+    }
+    out.extend_from_slice(format!("BT\n/F{} ", run.face).as_bytes());
+    length(out, run.size);
+    out.extend_from_slice(b"Tf\n");
+    let mut pen = Pen { out, run, flip, along: 0.0, across: None, open: false };
+    let own = |c: &[Glyph]| spans && (c.len() > 1 || face.glyphs.get(&c[0].id).is_some_and(|cid| cid.text != c[0].text));
+    let groups: Vec<&[Glyph]> = clusters(&run.glyphs).collect();
+    for group in groups.chunk_by(|a, b| own(a) == own(b)) {
+        let spanned = own(group[0]);
+        if spanned {
+            pen.close();
+            let text: String = group.iter().flat_map(|c| c.iter()).map(|g| g.text.as_str()).collect();
+            open_span(pen.out, &text);
+        }
+        for glyph in group.iter().flat_map(|c| c.iter()) {
+            if let Some(cid) = face.glyphs.get(&glyph.id) {
+                pen.show(glyph.at, cid);
+            }
+        }
+        if spanned {
+            pen.close();
+            close_span(pen.out);
+        }
+    }
+    pen.close();
+    out.extend_from_slice(b"ET\n");
+}
+
+/// Where the reader's pen stands while a run is shown.
+struct Pen<'a, F> {
+    out: &'a mut Vec<u8>,
+    run: &'a GlyphRun,
+    flip: F,
+    /// Along the line, in points, as a reader of the numbers written so far has it.
+    along: f64,
+    /// The baseline; none before the first glyph.
+    across: Option<Abs>,
+    /// Whether a `TJ` array is open.
+    open: bool,
+}
+
+impl<F: Fn(Point) -> Point> Pen<'_, F> {
+    /// Shows a glyph at its place.
+    fn show(&mut self, at: Point, cid: &Cid) {
+        let (along, across) = if self.run.turned { (at.y, at.x) } else { (at.x, at.y) };
+        // One em along the line, in points.
+        let em = self.run.size.to_pt() * self.run.scale_x.to_f64();
+        let shift = (self.along - along.to_pt()) / em * 1000.0;
+        if self.across != Some(across) || shift.abs() > 20_000.0 {
+            self.close();
+            self.place(at);
+            self.along = along.to_pt();
+            self.across = Some(across);
+        } else {
+            self.adjust(shift, em);
+        }
+        if !self.open {
+            self.out.extend_from_slice(b"[");
+            self.open = true;
+        }
+        // Consecutive strings join: `<0001><0002>` and `<00010002>` show the same.
+        if self.out.last() == Some(&b'>') {
+            self.out.pop();
+        } else {
+            self.out.push(b'<');
+        }
+        self.out.extend_from_slice(format!("{:04X}>", cid.code).as_bytes());
+        self.along += cid.advance as f64 / 1e6 * em;
+    }
+
+    /// Moves the pen back by `shift` thousandths, rounded; what rounding leaves is carried, so it never adds up.
+    fn adjust(&mut self, shift: f64, em: f64) {
+        // A thousandth of 18 pt is 0.018 pt: half of it is the most a whole number can miss by.
+        let tenths = if em <= 18.0 { shift.round() as i64 * 10 } else { (shift * 10.0).round() as i64 };
+        if tenths == 0 {
+            return;
+        }
+        if !self.open {
+            self.out.push(b'[');
+            self.open = true;
+        }
+        decimal(self.out, i128::from(tenths), 10, 1);
+        self.out.pop();
+        self.along -= tenths as f64 / 10_000.0 * em;
+    }
+
+    /// Sets the text matrix: scale along the glyph's own axes, then the turn, then the place.
+    fn place(&mut self, at: Point) {
+        let at = (self.flip)(at);
+        let (sx, sy) = (self.run.scale_x, self.run.scale_y);
+        if self.run.turned {
+            self.out.extend_from_slice(b"0 ");
+            ratio(self.out, sx, -1);
+            ratio(self.out, sy, 1);
+            self.out.extend_from_slice(b"0 ");
+        } else {
+            ratio(self.out, sx, 1);
+            self.out.extend_from_slice(b"0 0 ");
+            ratio(self.out, sy, 1);
+        }
+        length(self.out, at.x);
+        length(self.out, at.y);
+        self.out.extend_from_slice(b"Tm\n");
+    }
+
+    /// Closes the open array.
+    fn close(&mut self) {
+        if self.open {
+            self.out.extend_from_slice(b"] TJ\n");
+            self.open = false;
+        }
+    }
+}

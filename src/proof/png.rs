@@ -1,0 +1,71 @@
+//! A page's PDF as a PNG.
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
+
+/// The most pixels along a side that the rasteriser can count.
+const LONGEST: f32 = 65_535.0;
+/// The most pixels in a proof: a broadsheet at 400 dpi has 53 million.
+const MOST: f32 = 120_000_000.0;
+
+/// Draws the first page of a PDF at a resolution, on white paper.
+///
+/// # Errors
+/// A sentence, when the PDF cannot be read or the picture would be too large.
+pub fn png(pdf: &[u8], dpi: u32) -> Result<Vec<u8>, String> {
+    let pdf = Pdf::new(pdf.to_vec()).map_err(|_| "the PDF cannot be read".to_owned())?;
+    let page = pdf.pages().first().ok_or("the PDF has no page")?;
+    let scale = dpi.max(1) as f32 / 72.0;
+    let (w, h) = page.render_dimensions();
+    let (w, h) = (w * scale, h * scale);
+    if w > LONGEST || h > LONGEST || w * h > MOST {
+        return Err(format!("a proof of {w:.0} × {h:.0} pixels is too large: ask for fewer than {dpi} dpi"));
+    }
+    let pixels = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+    // Hinting would move stems to whole pixels, and the proof would no longer show the plate's weights.
+    let how = RenderSettings { hinting: false, ..RenderSettings::default() };
+    let drawn = render(page, &RenderCache::new(), &InterpreterSettings::default(), &how, &pixels);
+    let rgb: Vec<u8> = drawn.data_as_u8_slice().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let mut out = Vec::new();
+    PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Adaptive)
+        .write_image(&rgb, u32::from(drawn.width()), u32::from(drawn.height()), ExtendedColorType::Rgb8)
+        .map_err(|e| format!("the proof cannot be written: {e}"))?;
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::display::{DisplayList, Item};
+    use crate::font::FontBook;
+    use crate::geom::{Abs, Rect, Size};
+    use crate::ink::Cmyk;
+    use crate::pdf::{Meta, write};
+
+    fn page() -> Vec<u8> {
+        let rect = Rect::new(Abs::pt(20), Abs::pt(10), Abs::pt(30), Abs::pt(10));
+        let size = Size { w: Abs::pt(100), h: Abs::pt(50) };
+        let list = DisplayList { trim: size, bleed: Abs::ZERO, items: vec![Item::Fill(rect, Cmyk::BLACK)] };
+        write(&list, &FontBook::default(), &[], &Meta::default())
+    }
+
+    #[test]
+    fn a_proof_shows_a_rule_where_it_stands() {
+        let picture = image::load_from_memory(&png(&page(), 144).unwrap()).unwrap().to_rgb8();
+        assert_eq!(picture.dimensions(), (200, 100));
+        assert_eq!(picture.get_pixel(39, 30).0, [255; 3]);
+        assert!(picture.get_pixel(41, 21).0[0] < 80, "{:?}", picture.get_pixel(41, 21));
+        assert!(picture.get_pixel(98, 38).0[0] < 80);
+        assert_eq!(picture.get_pixel(50, 42).0, [255; 3]);
+    }
+
+    #[test]
+    fn a_proof_of_nothing_or_of_too_much_is_an_error() {
+        assert!(png(b"no pdf", 72).is_err());
+        assert!(png(&page(), u32::MAX).unwrap_err().contains("too large"));
+    }
+}

@@ -1,0 +1,141 @@
+//! The report `page-NN.json` (`duikai-report/1`): copyfit, every line with its place, findings.
+//!
+//! In: a plan, its layout and content, findings. Out: JSON text. Lengths are points from the trim's top left.
+
+use crate::check::White;
+use crate::diag::{Finding, Lang, Sources};
+use crate::flow::{Content, Fit, FixedText, Layout, TextLine};
+use crate::geom::{Abs, Rect};
+use crate::line::Adjust;
+use crate::template::Plan;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// What a report tells of a photo besides its place.
+#[derive(Clone, Debug)]
+pub struct PhotoFacts {
+    /// Resolution at its place.
+    pub ppi: u32,
+    /// The colour space it came in.
+    pub from: String,
+}
+
+/// Everything a report is made of.
+pub struct Facts<'a> {
+    /// The page's number.
+    pub number: &'a str,
+    /// Its plan.
+    pub plan: &'a Plan,
+    /// What its slots hold.
+    pub content: &'a Content,
+    /// The page made up.
+    pub layout: &'a Layout,
+    /// Photos by their index.
+    pub photos: &'a [Option<PhotoFacts>],
+    /// White cells.
+    pub white: White,
+    /// All findings.
+    pub findings: &'a [Finding],
+    /// The files findings point into.
+    pub sources: &'a Sources,
+    /// Language of words.
+    pub lang: Lang,
+}
+
+/// Writes the report.
+pub fn report(facts: &Facts) -> String {
+    let mut normalised: BTreeMap<&str, u32> = BTreeMap::new();
+    for s in facts.content.stories.iter().flatten() {
+        for (&kind, n) in &s.what.normalised {
+            *normalised.entry(kind).or_default() += n;
+        }
+    }
+    let mut top = Map::new();
+    top.insert("format".into(), json!("duikai-report/1"));
+    top.insert("page".into(), facts.number.parse::<u32>().map_or_else(|_| json!(facts.number), |n| json!(n)));
+    top.insert("template".into(), json!(facts.plan.name));
+    top.insert("stories".into(), facts.layout.stories.iter().map(|s| story(facts, s)).collect());
+    top.insert("photos".into(), facts.layout.photos.iter().map(|p| photo(facts, p)).collect());
+    top.insert("fixed".into(), facts.layout.fixed.iter().chain(&facts.layout.series).map(fixed).collect());
+    top.insert("white".into(), json!({ "cells": facts.white.cells, "of": facts.white.all, "percent": f64::from(facts.white.share()) / 100.0 }));
+    top.insert("normalised".into(), json!(normalised));
+    top.insert("findings".into(), facts.findings.iter().map(|f| finding(f, facts.sources, facts.lang)).collect());
+    let mut text = serde_json::to_string_pretty(&Value::Object(top)).expect("maps of strings and numbers are JSON");
+    text.push('\n');
+    text
+}
+
+/// A length in points, to a thousandth.
+fn pt(a: Abs) -> Value {
+    json!((a.to_pt() * 1000.0).round() / 1000.0)
+}
+
+fn story(facts: &Facts, s: &crate::flow::LaidStory) -> Value {
+    let slot = &facts.plan.stories[s.slot];
+    let filled = facts.content.stories[s.slot].as_ref();
+    let over: usize = s.overset.iter().map(|o| o.characters).sum();
+    let mut v = json!({
+        "slot": slot.name,
+        "source": filled.map(|f| f.source.as_str()),
+        "fit": match s.fit { Fit::Fits => "fits", Fit::Overset => "overset", Fit::Underset => "underset" },
+        "lines": { "used": s.used, "available": s.available },
+        "characters": { "set": s.set, "overset": over, "room": s.room },
+        "advice": s.advice().get(facts.lang),
+        "text": s.lines.iter().map(line).collect::<Vec<_>>(),
+    });
+    if !s.overset.is_empty() {
+        v["overset"] = s.overset.iter().map(|o| json!({ "part": o.part.name(), "text": o.text, "lines": o.lines, "characters": o.characters })).collect();
+    }
+    v
+}
+
+fn photo(facts: &Facts, p: &crate::flow::LaidPhoto) -> Value {
+    let known = facts.photos.get(p.picture).and_then(Option::as_ref);
+    json!({
+        "slot": facts.plan.photos[p.slot].name,
+        "source": facts.content.photos[p.slot].as_ref().map(|f| f.source.as_str()),
+        "ppi": known.map(|k| k.ppi),
+        "colour": { "from": known.map(|k| k.from.as_str()), "to": "press" },
+        "box": area(p.rect),
+        "text": p.lines.iter().map(line).collect::<Vec<_>>(),
+    })
+}
+
+fn fixed(f: &FixedText) -> Value {
+    json!({ "slot": f.name, "text": f.lines.iter().map(line).collect::<Vec<_>>() })
+}
+
+fn line(l: &TextLine) -> Value {
+    json!({
+        "part": l.part.name(), "frame": l.frame, "column": l.column, "line": l.row, "paragraph": l.paragraph, "text": l.text,
+        "x": pt(l.rect.x), "y": pt(l.rect.y), "width": pt(l.rect.w), "height": pt(l.rect.h), "measure": pt(l.measure),
+        "adjust": match l.adjust { Adjust::None => "none", Adjust::Squeezed => "squeezed", Adjust::Stretched => "stretched" },
+        "by": pt(l.by),
+    })
+}
+
+fn area(r: Rect) -> Value {
+    json!([pt(r.x), pt(r.y), pt(r.w), pt(r.h)])
+}
+
+/// One finding as JSON.
+pub fn finding(f: &Finding, sources: &Sources, lang: Lang) -> Value {
+    let mut v = Map::new();
+    v.insert("code".into(), json!(f.code));
+    v.insert("level".into(), json!(f.level.name()));
+    if let Some(slot) = &f.slot {
+        v.insert("slot".into(), json!(slot));
+    }
+    if let Some(span) = f.span {
+        let (l, c) = sources.line_column(span);
+        v.insert("file".into(), json!(sources.name(span.file)));
+        v.insert("line".into(), json!(l));
+        v.insert("column".into(), json!(c));
+    }
+    if let Some(r) = f.area {
+        v.insert("box".into(), area(r));
+    }
+    v.insert("message".into(), json!(f.message.get(lang)));
+    v.insert("help".into(), json!(f.help.get(lang)));
+    Value::Object(v)
+}

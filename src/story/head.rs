@@ -1,0 +1,145 @@
+//! A story's head: the front matter between `+++` lines becomes its parts, its metadata and its switches.
+
+use super::fields::{Fields, Value};
+use super::normalise::{Counts, normalise};
+use super::{Breaks, HeadText};
+use crate::diag::{FileId, Finding, Span};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use toml::de::DeValue;
+
+const KNOWN: &[&str] = &["series", "kicker", "headline", "deck", "byline", "author", "id", "keywords", "normalise"];
+
+/// Other words for the same thing, for "did you mean".
+const ALSO: &[(&str, &str)] = &[
+    ("title", "headline"),
+    ("标题", "headline"),
+    ("主题", "headline"),
+    ("主标题", "headline"),
+    ("引题", "kicker"),
+    ("肩题", "kicker"),
+    ("subtitle", "deck"),
+    ("subheadline", "deck"),
+    ("副题", "deck"),
+    ("副标题", "deck"),
+    ("署名", "byline"),
+    ("记者", "byline"),
+    ("栏题", "series"),
+    ("栏目", "series"),
+    ("column", "series"),
+    ("作者", "author"),
+    ("关键词", "keywords"),
+    ("tags", "keywords"),
+    ("normalize", "normalise"),
+];
+
+/// What the front matter says.
+#[derive(Default)]
+pub(crate) struct Head {
+    pub series: Option<HeadText>,
+    pub kicker: Option<HeadText>,
+    pub headline: Option<HeadText>,
+    pub deck: Option<HeadText>,
+    pub byline: Option<HeadText>,
+    pub meta: BTreeMap<String, Vec<String>>,
+    pub typed: AsTyped,
+    pub counts: Counts,
+}
+
+/// Whether copy stays as typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum AsTyped {
+    #[default]
+    No,
+    Yes,
+}
+
+/// Finds the front matter: the range of its TOML and where the body begins.
+pub(crate) fn split(file: FileId, text: &str) -> Result<Option<(Range<usize>, usize)>, Finding> {
+    let start = text.len() - text.trim_start_matches(['\n', '\r', ' ', '\u{FEFF}']).len();
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().unwrap_or("");
+    if first.trim_end() == "---" && text[start + first.len()..].lines().any(|l| l.trim_end() == "---") {
+        return Err(Finding::fatal("front-matter", "the front matter stands between `---` lines", "稿件信息写在了两行 --- 之间")
+            .at(Span::new(file, start..start + 3))
+            .help("write it between +++ lines, as key = \"…\"", "请写在两行 +++ 之间，每行一个 键 = \"……\""));
+    }
+    if first.trim_end() != "+++" {
+        return Ok(None);
+    }
+    let from = start + first.len();
+    let mut at = from;
+    for line in lines {
+        if line.trim_end() == "+++" {
+            return Ok(Some((from..at, at + line.len())));
+        }
+        at += line.len();
+    }
+    Err(Finding::fatal("front-matter", "the front matter has no end", "稿件信息没有结束")
+        .at(Span::new(file, start..start + 3))
+        .label("begins here", "从这里开始")
+        .help("write a line +++ before the copy", "请在正文之前另起一行写 +++"))
+}
+
+/// Reads the front matter in `text[range]`.
+pub(crate) fn read(file: FileId, text: &str, range: Range<usize>) -> (Head, Vec<Finding>) {
+    let (mut fields, table) = Fields::parse(file, range.start, &text[range]);
+    fields.check_keys(&table, KNOWN, ALSO);
+    let mut head = Head::default();
+    if let Some(value) = table.get("normalise") {
+        head.typed = switch(&mut fields, value);
+    }
+    for entry in fields.entries(&table) {
+        match entry.key {
+            "author" | "id" | "keywords" => {
+                let texts = match entry.value.get_ref() {
+                    DeValue::Integer(_) | DeValue::Float(_) => {
+                        fields.string_or_number(entry.key, entry.value).map(|s| vec![s])
+                    }
+                    _ => fields.strings(entry.key, entry.value).map(|(t, _)| t.into_iter().map(|(s, _)| s).collect()),
+                };
+                head.meta.extend(texts.map(|t| (entry.key.to_owned(), t)));
+            }
+            "series" => head.series = part(&mut fields, &mut head, "series", entry.value),
+            "kicker" => head.kicker = part(&mut fields, &mut head, "kicker", entry.value),
+            "headline" => head.headline = part(&mut fields, &mut head, "headline", entry.value),
+            "deck" => head.deck = part(&mut fields, &mut head, "deck", entry.value),
+            "byline" => head.byline = part(&mut fields, &mut head, "byline", entry.value),
+            _ => {}
+        }
+    }
+    (head, fields.findings)
+}
+
+fn switch(fields: &mut Fields, value: &Value) -> AsTyped {
+    match value.get_ref() {
+        DeValue::String(s) if s == "off" => AsTyped::Yes,
+        DeValue::String(s) if s == "on" => AsTyped::No,
+        _ => {
+            fields.wrong_value("normalise", value, ("\"on\" or \"off\"", " \"on\" 或 \"off\""), "normalise = \"off\"");
+            AsTyped::No
+        }
+    }
+}
+
+/// Reads one part; an empty text is no part.
+fn part(fields: &mut Fields, head: &mut Head, key: &str, value: &Value) -> Option<HeadText> {
+    let span = fields.place(value);
+    let (texts, list) = fields.strings(key, value)?;
+    let mut lines = Vec::new();
+    for (text, place) in texts {
+        if text.contains("**") {
+            fields.findings.push(
+                Finding::new("stray-emphasis", crate::diag::Level::Error, "`**` does not set anything off in a head", "标题里的 ** 不起作用")
+                    .at(place)
+                    .help("delete it: the look of a head comes from the template", "请删去：标题的字体由版式决定"),
+            );
+        }
+        let text = if head.typed == AsTyped::Yes { text } else { normalise(&text, &mut head.counts) };
+        if !text.is_empty() {
+            lines.push(text);
+        }
+    }
+    let breaks = if list { Breaks::Fixed } else { Breaks::Free };
+    (!lines.is_empty()).then_some(HeadText { lines, breaks, span })
+}

@@ -1,0 +1,79 @@
+//! One story file: front matter, then body, then what only the whole can tell.
+
+use super::body::{self, Body};
+use super::chars::is_han;
+use super::head::{self, Head};
+use super::{Story, control};
+use crate::diag::{FileId, Finding, Level, Sources, Span};
+
+/// Parses one story and returns it with everything found in it.
+///
+/// There is no story when the file makes no sense (a [`Level::Fatal`] finding) or has no body; with findings of
+/// [`Level::Error`] alone the story is whole, and a draft can show it.
+pub fn parse(file: FileId, sources: &Sources) -> (Option<Story>, Vec<Finding>) {
+    let text = sources.text(file);
+    let mut findings = control::find(file, text);
+    let (head, from) = match head::split(file, text) {
+        Ok(Some((range, from))) => {
+            let (head, found) = head::read(file, text, range);
+            findings.extend(found);
+            (head, from)
+        }
+        Ok(None) => (Head::default(), 0),
+        Err(finding) => {
+            findings.push(finding);
+            return (None, findings);
+        }
+    };
+    let mut counts = head.counts.clone();
+    let body = body::read(file, text, from, &head, &mut counts);
+    findings.extend(body.findings.iter().cloned());
+    if body.blocks.is_empty() {
+        findings.push(empty(file, text, from));
+    } else if findings.is_empty() {
+        findings.extend(lost(file, text, from, &body));
+    }
+    findings.sort_by_key(|f| f.span.map_or(0, |s| s.start));
+    let whole = !body.blocks.is_empty() && findings.iter().all(|f| f.level < Level::Fatal);
+    let story = whole.then(|| Story {
+        file,
+        series: head.series,
+        kicker: head.kicker,
+        headline: head.headline.or(body.headline),
+        deck: head.deck,
+        byline: head.byline,
+        blocks: body.blocks,
+        meta: head.meta,
+        normalised: counts,
+    });
+    (story, findings)
+}
+
+fn empty(file: FileId, text: &str, from: usize) -> Finding {
+    let start = text[..from].trim_end().rfind('\n').map_or(0, |i| i + 1);
+    Finding::new("empty-story", Level::Error, "this story has no body", "这篇稿件没有正文")
+        .at(Span::new(file, start..from.max(start)))
+        .label("nothing to set follows", "后面没有正文")
+        .help("write the copy below the front matter or the headline", "请在稿件信息或标题之后写正文")
+}
+
+/// The last guard against lost copy: every Han character of the body, in order, must be in the story.
+fn lost(file: FileId, text: &str, from: usize, body: &Body) -> Option<Finding> {
+    // Entities write Han without Han; such a file goes unguarded.
+    if text[from..].contains('&') {
+        return None;
+    }
+    let from_file = text[from..].chars().filter(|&c| is_han(c));
+    let set: String = body.in_order.concat();
+    let from_story = set.chars().filter(|&c| is_han(c));
+    let same = from_file.eq(from_story);
+    (!same).then(|| {
+        Finding::fatal("lost-text", "some of this story's text would be lost", "这篇稿件会丢字")
+            .at(Span::new(file, from..(from + 1).min(text.len())))
+            .help("this is a fault of the engine: please report it with the file", "这是程序的错：请连同稿件报告给我们")
+    })
+}
+
+#[cfg(test)]
+#[path = "parse_tests.rs"]
+mod tests;

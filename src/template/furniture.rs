@@ -1,0 +1,271 @@
+//! `[series.*]`, `[photo.*]`, `[rule.*]` and `[text.*]`: what stands on the page beside the stories.
+
+use super::colour::Colours;
+use super::node::{Entry, Node};
+use super::place::{FRAME_KEYS, Frame, Within};
+use super::reader::{Reader, unknown};
+use super::story::{Desk, height};
+use super::unit::{Basis, Sign, measure};
+use super::{
+    CaptionPart, CaptionSlot, Fit, PhotoSlot, RuleKind, RuleSlot, SeriesSlot, Sides, Spot, StyleId, TextPart, TextSlot,
+};
+use crate::diag::{Finding, Span, Words};
+use crate::geom::{Abs, Point, Rect};
+use crate::ink::Cmyk;
+
+/// Kinds of rule by name.
+pub(super) const RULES: [(&str, RuleKind); 5] = [
+    ("hairline", RuleKind::Hairline),
+    ("thick", RuleKind::Thick),
+    ("double", RuleKind::Double),
+    ("thin-thick", RuleKind::ThinThick),
+    ("none", RuleKind::None),
+];
+/// A hairline in print: thinner lines break up on newsprint.
+const WEIGHT: Abs = Abs::milli_pt(250);
+/// Photos below the first are warned of, below the second refused, in ppi (typography.md, newsprint).
+const PPI: (u32, u32) = (170, 100);
+
+/// Reads the `ink` of a rule; the template's ink where there is none.
+pub(super) fn ink(r: &Reader, colours: &Colours, faults: &mut Vec<Finding>) -> Cmyk {
+    match r.get("ink") {
+        Some(node) => colours.named(node, "ink", faults).unwrap_or(Cmyk::BLACK),
+        None => colours.ink(),
+    }
+}
+
+/// Reads the `sides` of a box; all four where there are none.
+pub(super) fn sides(r: &Reader, faults: &mut Vec<Finding>) -> Sides {
+    let words = [("all", 0u8), ("top", 1), ("right", 2), ("bottom", 3), ("left", 4)];
+    let chosen = r.choices("sides", &words, faults).unwrap_or(vec![0]);
+    let has = |n: u8| chosen.contains(&0) || chosen.contains(&n);
+    Sides { top: has(1), right: has(2), bottom: has(3), left: has(4) }
+}
+
+fn frame(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<Frame> {
+    r.need("frame", "{ cols = \"1-4\", lines = \"4-6\" }", faults)?;
+    let sub = r.sub("frame", &FRAME_KEYS, faults)?;
+    desk.ground.frame(&sub, what, Within::Page, faults)
+}
+
+/// Reads one series slot; `stories` are the story slots there are.
+pub(super) fn series(entry: &Entry, stories: &[&str], desk: &Desk, faults: &mut Vec<Finding>) -> Option<(SeriesSlot, Span)> {
+    let name = &entry.key;
+    let keys = ["frame", "stories", "style"];
+    let r = Reader::open(&entry.node, entry.key_span, format!("[series.{name}]"), &keys, faults)?;
+    let frame = frame(&r, &Words::new(format!("series \"{name}\""), format!("栏题“{name}”")), desk, faults);
+    let style = r.need("style", "\"series-banner\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
+    let named = r.need("stories", "[\"lead\"]", faults).and_then(|_| r.texts("stories", faults))?;
+    let mut under = Vec::new();
+    for (story, span) in &named {
+        if !stories.contains(story) {
+            faults.push(unknown("unknown-slot", ("story slot", "稿件版位"), story, *span, stories.iter().copied()).slot(name));
+        } else if !under.iter().any(|u| u == story) {
+            under.push((*story).to_owned());
+        }
+    }
+    if named.is_empty() {
+        faults.push(
+            Finding::fatal("empty-series", format!("series \"{name}\" stands over no story"), format!("栏题“{name}”下面没有稿件"))
+                .at(r.get("stories").map_or(r.span, |n| n.span))
+                .label("no story", "没有稿件")
+                .help("write stories = [\"lead\"]", "写成 stories = [\"lead\"]")
+                .slot(name),
+        );
+    }
+    let frame = frame?;
+    Some((SeriesSlot { name: name.clone(), rect: frame.rect, stories: under, style: style?, span: entry.key_span }, frame.span))
+}
+
+/// Reads one photo slot.
+pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(PhotoSlot, Span)> {
+    let name = &entry.key;
+    let keys = ["frame", "fit", "caption", "optional", "min-ppi", "inside", "standoff"];
+    let r = Reader::open(&entry.node, entry.key_span, format!("[photo.{name}]"), &keys, faults)?;
+    if let Some(node) = r.get("inside") {
+        faults.push(
+            Finding::fatal("not-yet", "text does not run round a photo yet", "暂不支持图片串文")
+                .at(node.span)
+                .label("not supported yet", "暂不支持")
+                .help("take `inside` away and give the story frames beside the photo", "去掉 inside，把文字块排在图片旁边")
+                .slot(name),
+        );
+    }
+    let fit = [("cover", Fit::Cover), ("contain", Fit::Contain), ("exact", Fit::Exact)];
+    let fit = r.choice("fit", &fit, faults).unwrap_or_default();
+    let optional = r.flag("optional", faults).unwrap_or(false);
+    let ppi = ppi(&r, faults);
+    let frame = frame(&r, &Words::new(format!("photo \"{name}\""), format!("图片“{name}”")), desk, faults);
+    let sub = r.sub("caption", &["height", "place", "shows", "style", "title-style", "credit-style"], faults);
+    let (caption, picture) = match sub {
+        Some(sub) => {
+            let (caption, picture) = caption(&sub, frame.map(|f| f.rect), name, desk, faults)?;
+            (Some(caption), picture)
+        }
+        None => (None, frame?.rect),
+    };
+    let frame = frame?;
+    let slot = PhotoSlot { name: name.clone(), frame: frame.rect, picture, fit, caption, optional, ppi, span: entry.key_span };
+    Some((slot, frame.span))
+}
+
+fn ppi(r: &Reader, faults: &mut Vec<Finding>) -> (u32, u32) {
+    let Some(sub) = r.sub("min-ppi", &["warn", "refuse"], faults) else { return PPI };
+    let mut one = |key, default| sub.count(key, 10_000, faults).map_or(default, |n| n as u32);
+    (one("warn", PPI.0), one("refuse", PPI.1))
+}
+
+fn caption(r: &Reader, frame: Option<Rect>, name: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(CaptionSlot, Rect)> {
+    let rows = r.need("height", "\"3行\"", faults).and_then(|n| height(n, &desk.ground, faults));
+    let below = r.choice("place", &[("below", true), ("above", false)], faults).unwrap_or(true);
+    let parts = [("title", CaptionPart::Title), ("caption", CaptionPart::Caption), ("credit", CaptionPart::Credit)];
+    let shows = r.choices("shows", &parts, faults).unwrap_or(parts.iter().map(|p| p.1).collect());
+    let style = r.need("style", "\"caption\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
+    let mut other = |key| r.get(key).map_or(style, |n| desk.styles.named(n, key, faults));
+    let (title, credit) = (other("title-style"), other("credit-style"));
+    let (rows, frame) = (rows?, frame?);
+    let (high, leading) = (desk.ground.rows_high(rows), desk.ground.grid.leading);
+    // The picture ends at the foot of the em box of its own last row, one leading above the caption's first.
+    let rest = frame.h - leading * i64::from(rows);
+    if rest <= Abs::ZERO {
+        faults.push(
+            Finding::fatal(
+                "caption-leaves-no-room",
+                format!("the caption of \"{name}\" leaves no room for the picture"),
+                format!("“{name}”的图片说明把图片的位置占完了"),
+            )
+            .at(r.get("height").map_or(r.span, |n| n.span))
+            .label("too high", "太高")
+            .help("make the caption lower or the frame higher", "减少说明的行数，或加高图框")
+            .slot(name),
+        );
+        return None;
+    }
+    let (picture_y, caption_y) = match below {
+        true => (frame.y, frame.bottom() - high),
+        false => (frame.bottom() - rest, frame.y),
+    };
+    let rect = Rect::new(frame.x, caption_y, frame.w, high);
+    let picture = Rect::new(frame.x, picture_y, frame.w, rest);
+    Some((CaptionSlot { rect, shows, style: style?, title: title?, credit: credit? }, picture))
+}
+
+/// Reads one rule.
+pub(super) fn rule(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<RuleSlot> {
+    let name = &entry.key;
+    let keys = ["cols", "line", "gutter", "lines", "kind", "ink", "weight"];
+    let r = Reader::open(&entry.node, entry.key_span, format!("[rule.{name}]"), &keys, faults)?;
+    let kind = match r.text("kind", faults) {
+        Some((word @ ("dotted" | "wave" | "ornament"), span)) => {
+            faults.push(
+                Finding::fatal("not-yet", format!("{word} rules are not drawn yet"), format!("暂不支持 {word} 线"))
+                    .at(span)
+                    .label("not supported yet", "暂不支持")
+                    .help("write hairline, thick, double or thin-thick", "可以写 hairline、thick、double、thin-thick"),
+            );
+            RuleKind::Hairline
+        }
+        Some(_) => r.choice("kind", &RULES, faults).unwrap_or_default(),
+        None => RuleKind::Hairline,
+    };
+    let ink = ink(&r, desk.colours, faults);
+    let weight = r.get("weight").map_or(Some(WEIGHT), |n| measure(n, Basis::default(), Sign::Positive, faults));
+    let what = Words::new(format!("rule \"{name}\""), format!("线“{name}”"));
+    let has = |key| r.get(key).is_some();
+    let (from, to) = if has("gutter") && !has("cols") && !has("line") {
+        upright(&r, &what, desk, faults)?
+    } else if has("cols") && !has("gutter") && !has("lines") {
+        level(&r, &what, desk, faults)?
+    } else {
+        faults.push(
+            Finding::fatal("rule-place", format!("{} has no clear place", what.en), format!("{}的位置没写清", what.zh))
+                .at(r.span)
+                .label("lying or standing?", "横线还是竖线？")
+                .help(
+                    "write `cols` and `line` for a lying rule, or `gutter` and `lines` for a standing one",
+                    "横线写 cols 和 line，竖线写 gutter 和 lines",
+                ),
+        );
+        return None;
+    };
+    Some(RuleSlot { name: name.clone(), from, to, kind, ink, weight: weight? })
+}
+
+fn level(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(Point, Point)> {
+    let cols = r.get("cols").and_then(|n| desk.ground.cols(n, what, faults));
+    let line = r.need("line", "30", faults).and_then(|n| one_line(n, what, desk, faults));
+    let (left, right) = desk.ground.across(cols?);
+    let y = desk.ground.grid.row_top(line?) + desk.ground.grid.em / 2;
+    Some((Point { x: left, y }, Point { x: right, y }))
+}
+
+fn one_line(node: &Node, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<i32> {
+    let (a, b) = desk.ground.lines(node, what, faults)?;
+    if a != b {
+        faults.push(
+            Finding::fatal("wrong-range", "a lying rule stands in one row", "横线只占一行")
+                .at(node.span)
+                .label("several rows", "写了几行")
+                .help(format!("write line = {a}"), format!("写成 line = {a}")),
+        );
+    }
+    (a == b).then_some(a)
+}
+
+fn upright(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(Point, Point)> {
+    let grid = &desk.ground.grid;
+    let node = r.get("gutter")?;
+    let have = grid.columns;
+    let written = r.text("gutter", faults);
+    let gutter = written.and_then(|(s, _)| s.split_once('|')).and_then(|(a, b)| {
+        let (a, b) = (a.trim().parse::<usize>().ok()?, b.trim().parse::<usize>().ok()?);
+        (a >= 1 && a < have && b == a + 1).then_some(b)
+    });
+    if written.is_some() && gutter.is_none() {
+        faults.push(
+            Finding::fatal("wrong-gutter", format!("{} names no gutter of this page", what.en), format!("{}写的栏间不在本版上", what.zh))
+                .at(node.span)
+                .label(format!("this page has {have} columns"), format!("本版有 {have} 栏"))
+                .help("write two neighbouring columns, such as \"6|7\"", "写相邻的两栏，例如 \"6|7\""),
+        );
+    }
+    let lines = r.need("lines", "\"7-57\"", faults).and_then(|n| desk.ground.lines(n, what, faults));
+    let (x, lines) = (grid.column_left(gutter?) - grid.gutter / 2, lines?);
+    Some((Point { x, y: grid.row_top(lines.0) }, Point { x, y: grid.row_top(lines.1) + grid.em }))
+}
+
+/// Reads one fixed text.
+pub(super) fn fixed(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(TextSlot, Span)> {
+    let name = &entry.key;
+    let keys = ["frame", "text", "outer", "centre", "inner", "style", "outer-style", "centre-style", "inner-style", "tint"];
+    let r = Reader::open(&entry.node, entry.key_span, format!("[text.{name}]"), &keys, faults)?;
+    let style = match r.get("style") {
+        Some(node) => desk.styles.named(node, "style", faults).unwrap_or(desk.ground.body),
+        None => desk.ground.body,
+    };
+    let spots = [
+        ("outer", "outer-style", Spot::Outer),
+        ("centre", "centre-style", Spot::Centre),
+        ("inner", "inner-style", Spot::Inner),
+        ("text", "style", Spot::Whole),
+    ];
+    let mut parts = Vec::new();
+    for (key, style_key, spot) in spots {
+        let own: Option<StyleId> =
+            r.get(style_key).filter(|_| spot != Spot::Whole).and_then(|n| desk.styles.named(n, style_key, faults));
+        let Some((text, span)) = r.text(key, faults) else { continue };
+        parts.push(TextPart { spot, text: text.to_owned(), style: own.unwrap_or(style), span });
+    }
+    if parts.is_empty() {
+        faults.push(
+            Finding::fatal("missing-key", format!("{} has no text", r.place), format!("{} 里没有文字", r.place))
+                .at(r.span)
+                .label("nothing to print", "没有内容")
+                .help("add text = \"…\", or outer, centre, inner", "补上 text = \"…\"，或 outer、centre、inner")
+                .slot(name),
+        );
+    }
+    let tint = r.get("tint").and_then(|n| desk.colours.named(n, "tint", faults));
+    let frame = frame(&r, &Words::new(format!("text \"{name}\""), format!("固定文字“{name}”")), desk, faults)?;
+    Some((TextSlot { name: name.clone(), rect: frame.rect, parts, tint, span: entry.key_span }, frame.span))
+}

@@ -1,0 +1,183 @@
+//! One template and those it extends, read from end to end.
+
+use super::colour::Colours;
+use super::furniture::{fixed, photo, rule, series};
+use super::node::{Entry, Node, Value};
+use super::overlap::{Slots, overlaps};
+use super::page::{Sheet, grid};
+use super::place::Ground;
+use super::reader::{Reader, text, unknown, wrong_type};
+use super::size::Ladder;
+use super::story::{Desk, story};
+use super::style::{Shelf, Styles};
+use super::{Grid, LeadIn, Plan, StyleId, syntax};
+use crate::diag::{FileId, Finding, Level, Sources, Span};
+use crate::geom::{Abs, Rect};
+
+const KEYS: [&str; 13] = [
+    "title", "extends", "page", "grid", "colour", "sizes", "style", "lead-in", "story", "series", "photo", "rule", "text",
+];
+/// Faults that say something about one value alone, and so hold in a file that cannot be read to its end.
+const LOCAL: [&str; 9] = [
+    "unknown-key", "wrong-type", "unknown-value", "bare-number", "unknown-unit", "wrong-unit", "negative-length",
+    "absurd-length", "wrong-ink",
+];
+/// Faults that follow from a page or grid that is at fault itself.
+const PLACED: [&str; 11] = [
+    "off-type-area", "off-page", "overlap", "head-outside", "head-leaves-no-rows", "box-leaves-no-room", "no-rows",
+    "column-too-narrow", "caption-leaves-no-room", "wrong-gutter", "divide-grid",
+];
+
+/// Settles a template; `chain` is its own file, then what it extends, then what that extends.
+///
+/// `families` are the font families there are. All findings come at once; there is a plan only when none is fatal.
+pub fn load(name: &str, chain: &[FileId], sources: &Sources, families: &[&str]) -> (Option<Plan>, Vec<Finding>) {
+    let mut faults = Vec::new();
+    let mut broken: Vec<(FileId, usize)> = Vec::new();
+    let mut merged: Option<Node> = None;
+    for &file in chain.iter().rev() {
+        let (root, syntax) = syntax::parse(file, sources);
+        broken.extend(syntax.iter().filter_map(|f| f.span).map(|s| (file, sources.line_column(s).0)));
+        faults.extend(syntax);
+        merged = Some(match merged {
+            Some(base) => base.merge(root),
+            None => root,
+        });
+    }
+    let Some(root) = merged else { return (None, faults) };
+    let mut found = Vec::new();
+    let plan = read(name, &root, families, &mut found);
+    if !broken.is_empty() {
+        found.retain(|f| {
+            let line = f.span.map(|s| (s.file, sources.line_column(s).0));
+            LOCAL.contains(&f.code) && line.is_none_or(|l| !broken.contains(&l))
+        });
+    }
+    faults.append(&mut found);
+    // In the order of the files as people read them: the template's own first.
+    let place = |f: &Finding| f.span.map(|s| (chain.iter().position(|c| *c == s.file), s.start));
+    faults.sort_by_key(place);
+    faults.dedup();
+    let fatal = faults.iter().any(|f| f.level == Level::Fatal);
+    (plan.filter(|_| !fatal), faults)
+}
+
+fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -> Option<Plan> {
+    let r = Reader::open(root, root.span, format!("template \"{name}\""), &KEYS, faults)?;
+    r.text("title", faults);
+    if let Some(node) = r.get("extends") {
+        text(node, "extends", faults);
+    }
+    let colours = Colours::read(section(&r, "colour", faults), faults);
+    let ladder = Ladder::read(section(&r, "sizes", faults), faults);
+    let shelf = Shelf { colours: &colours, ladder: &ladder, families };
+    let styles = Styles::read(section(&r, "style", faults), root.span, &shelf, faults);
+    let lead_ins = lead_ins(&r, &styles, faults);
+    let sheet = Sheet::read(&r, faults);
+    let settled = grid(&r, sheet.as_ref(), &styles, faults);
+    let (grid, body) = settled.unwrap_or_else(stand_in);
+    let bleed = sheet.map_or(Abs::ZERO, |s| s.bleed);
+    let page = sheet.map_or(grid.area, |s| Rect::new(Abs::ZERO, Abs::ZERO, s.trim.w, s.trim.h));
+    let desk = Desk { ground: Ground { grid, page: page.inset(-bleed, -bleed), body }, styles: &styles, colours: &colours };
+    let before = faults.len();
+    let mut plan = slots(&r, &desk, faults);
+    if settled.is_none() {
+        let mut later = faults.split_off(before);
+        later.retain(|f| !PLACED.contains(&f.code));
+        faults.append(&mut later);
+    }
+    settled?;
+    plan.name = name.to_owned();
+    plan.trim = sheet?.trim;
+    plan.bleed = bleed;
+    plan.subhead = styles.find("subhead").unwrap_or(body);
+    plan.styles = styles.all;
+    plan.lead_ins = lead_ins;
+    Some(plan)
+}
+
+/// Returns a roomy grid on which slots are read when the template's own is at fault.
+fn stand_in() -> (Grid, StyleId) {
+    let (em, leading) = (Abs::pt(9), Abs::milli_pt(10_800));
+    let area = Rect::new(Abs::ZERO, Abs::ZERO, em * 6999, leading * 500);
+    (Grid { area, columns: 500, measure: em * 13, gutter: em, lines: 500, em, leading }, StyleId(0))
+}
+
+/// Returns the entries of a section; one that is no table is a finding.
+fn section<'a>(root: &Reader<'a>, key: &str, faults: &mut Vec<Finding>) -> &'a [Entry] {
+    root.sub(key, &[], faults).map_or(&[], |r| r.entries())
+}
+
+/// Returns the slots of a section; a slot that is `false` here took nothing away.
+fn named<'a>(root: &Reader<'a>, key: &str, faults: &mut Vec<Finding>) -> Vec<&'a Entry> {
+    let entries = section(root, key, faults);
+    let kept = |e: &&Entry| !e.node.is_false();
+    for gone in entries.iter().filter(|e| e.node.is_false()) {
+        let names = entries.iter().filter(kept).map(|e| e.key.as_str());
+        let mut fault = unknown("unknown-slot", ("slot", "版位"), &gone.key, gone.key_span, names);
+        fault.message.en = format!("there is no {key} \"{}\" to take away", gone.key);
+        fault.message.zh = format!("没有 {key}“{}”可以去掉", gone.key);
+        faults.push(fault);
+    }
+    entries.iter().filter(kept).collect()
+}
+
+fn slots(r: &Reader, desk: &Desk, faults: &mut Vec<Finding>) -> Plan {
+    let entries = named(r, "story", faults);
+    let names: Vec<&str> = entries.iter().map(|e| e.key.as_str()).collect();
+    let stories: Vec<_> = entries.iter().filter_map(|e| story(e, desk, faults)).collect();
+    let over = named(r, "series", faults);
+    let over: Vec<_> = over.iter().filter_map(|e| series(e, &names, desk, faults)).collect();
+    let photos = named(r, "photo", faults);
+    let photos: Vec<_> = photos.iter().filter_map(|e| photo(e, desk, faults)).collect();
+    let rules = named(r, "rule", faults);
+    let rules: Vec<_> = rules.iter().filter_map(|e| rule(e, desk, faults)).collect();
+    let texts = named(r, "text", faults);
+    let texts: Vec<_> = texts.iter().filter_map(|e| fixed(e, desk, faults)).collect();
+    overlaps(&Slots { stories: &stories, series: &over, photos: &photos, texts: &texts }, faults);
+    Plan {
+        name: String::new(),
+        trim: Default::default(),
+        bleed: Abs::ZERO,
+        grid: desk.ground.grid,
+        body: desk.ground.body,
+        subhead: desk.ground.body,
+        styles: Vec::new(),
+        lead_ins: Vec::new(),
+        stories,
+        series: over.into_iter().map(|s| s.0).collect(),
+        photos: photos.into_iter().map(|p| p.0).collect(),
+        rules,
+        texts: texts.into_iter().map(|t| t.0).collect(),
+    }
+}
+
+fn lead_ins(root: &Reader, styles: &Styles, faults: &mut Vec<Finding>) -> Vec<LeadIn> {
+    let Some(node) = root.get("lead-in").filter(|n| !n.is_false()) else { return Vec::new() };
+    let Value::List(list) = &node.value else {
+        faults.push(wrong_type(node, "a list of tables", "若干个表", "[[lead-in]]"));
+        return Vec::new();
+    };
+    list.iter().filter_map(|n| lead_in(n, styles, faults)).collect()
+}
+
+fn lead_in(node: &Node, styles: &Styles, faults: &mut Vec<Finding>) -> Option<LeadIn> {
+    let r = Reader::open(node, node.span, "[[lead-in]]".into(), &["pattern", "style"], faults)?;
+    let style = r.need("style", "\"dateline\"", faults).and_then(|n| styles.named(n, "style", faults));
+    r.need("pattern", "\"^本报.{0,12}讯\"", faults)?;
+    let (pattern, span) = r.text("pattern", faults)?;
+    match regex_lite::Regex::new(pattern) {
+        Ok(pattern) => Some(LeadIn { pattern, style: style? }),
+        Err(why) => {
+            faults.push(bad_pattern(&why.to_string(), span));
+            None
+        }
+    }
+}
+
+fn bad_pattern(why: &str, span: Span) -> Finding {
+    Finding::fatal("wrong-pattern", format!("this pattern cannot be read: {why}"), format!("这个匹配式读不懂：{why}"))
+        .at(span)
+        .label("no pattern", "匹配式不对")
+        .help("write a regular expression such as \"^(本报|新华社).{0,12}(讯|电)\"", "写正则式，例如 \"^(本报|新华社).{0,12}(讯|电)\"")
+}

@@ -1,0 +1,296 @@
+//! `[story.*]`: frames, box and head of a story become columns and rectangles.
+
+use super::columns::{Division, Inner};
+use super::furniture::{ink, sides};
+use super::node::{Entry, Node, Value};
+use super::place::{Frame, Ground, Within};
+use super::reader::{Reader, wrong_type};
+use super::style::{ALIGNS, Styles};
+use super::unit::{Sign, measure, mm};
+use super::{Align, BoxSlot, Column, HeadSlot, Part, Place, Sides, StorySlot, StyleId, Writing};
+use super::{colour::Colours, furniture::RULES};
+use crate::diag::{Finding, Span, Words};
+use crate::geom::{Abs, Rect};
+
+const FRAME: [&str; 9] = ["cols", "lines", "x", "y", "width", "height", "divide", "gutter", "how"];
+const PARTS: [(&str, Part); 5] = [
+    ("series", Part::Series),
+    ("kicker", Part::Kicker),
+    ("headline", Part::Headline),
+    ("deck", Part::Deck),
+    ("byline", Part::Byline),
+];
+
+/// What slots are read against.
+pub(super) struct Desk<'a> {
+    /// Grid and page.
+    pub ground: Ground,
+    /// Styles by name.
+    pub styles: &'a Styles,
+    /// Colours by name.
+    pub colours: &'a Colours,
+}
+
+/// One frame of a story with what it takes to divide it.
+struct Piece {
+    frame: Frame,
+    division: Division,
+    inner: Inner,
+}
+
+/// The inset of a box on its four sides.
+#[derive(Clone, Copy)]
+struct Inset {
+    rect: Rect,
+    across: Abs,
+    rows: i32,
+    sides: Sides,
+}
+
+/// Reads one story slot.
+pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<StorySlot> {
+    let name = &entry.key;
+    let place = format!("[story.{name}]");
+    let r = Reader::open(&entry.node, entry.key_span, place, &["frames", "head", "box", "optional", "body"], faults)?;
+    let optional = r.flag("optional", faults).unwrap_or(false);
+    let body = r.get("body").and_then(|n| desk.styles.named(n, "body", faults)).unwrap_or(desk.ground.body);
+    let pieces = r.need("frames", "[{ cols = \"1-2\", lines = \"7-29\" }]", faults);
+    let pieces = pieces.and_then(|n| frames(n, name, &r.place, desk, faults));
+    let outer = pieces.as_deref().and_then(bounds);
+    let boxed = r.sub("box", &["rule", "tint", "inset", "sides", "ink"], faults);
+    let boxed = boxed.map(|b| box_slot(&b, outer, desk, faults));
+    let head = r.sub("head", &["cols", "lines", "height", "style", "shows", "writing", "place", "align"], faults);
+    let head_spec = head.as_ref().map(|h| HeadSpec::read(h, name, desk, faults));
+    let mut pieces = pieces?;
+    let inset = match boxed {
+        Some(b) => Some(b?),
+        None => None,
+    };
+    if let Some((_, inset)) = &inset {
+        for piece in &mut pieces {
+            piece.take_inset(inset);
+            if piece.inner.left >= piece.inner.right || piece.inner.first > piece.inner.last {
+                faults.push(no_room("box-leaves-no-room", ("box", "围框"), name, piece.frame.span));
+                return None;
+            }
+        }
+    }
+    let head = match head_spec {
+        Some(spec) => Some(spec?.settle(&mut pieces, inset.map(|i| i.1), name, &desk.ground, faults)?),
+        None => None,
+    };
+    let em = desk.styles.all[body.0].sizes[0];
+    let columns = all_columns(&pieces, name, &desk.ground, em, entry.key_span, faults)?;
+    let frames = pieces.iter().map(|p| p.frame.rect).collect();
+    Some(StorySlot {
+        name: name.clone(), frames, columns, head, boxed: inset.map(|i| i.0), optional, body, span: entry.key_span,
+    })
+}
+
+fn no_room(code: &'static str, what: (&str, &str), name: &str, span: Span) -> Finding {
+    Finding::fatal(
+        code,
+        format!("the {} of \"{name}\" leaves no room for its text", what.0),
+        format!("“{name}”的{}把正文的位置占完了", what.1),
+    )
+    .at(span)
+    .label("nothing is left", "没有剩下位置")
+    .help("take more rows or columns, or make it smaller", "加大版位，或把它改小")
+    .slot(name)
+}
+
+fn frames(node: &Node, name: &str, place: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<Vec<Piece>> {
+    let list = match &node.value {
+        Value::List(list) if !list.is_empty() && list.len() <= 500 => list.as_slice(),
+        Value::Table(_) => std::slice::from_ref(node),
+        _ => {
+            faults.push(wrong_type(node, "a list of frames", "文字块的列表", "frames = [{ cols = \"1-2\", lines = \"7-29\" }]"));
+            return None;
+        }
+    };
+    let what = Words::new(format!("frame \"{name}\""), format!("文字块“{name}”"));
+    let mut out = Vec::new();
+    for node in list {
+        let Some(r) = Reader::open(node, node.span, format!("{place} frames"), &FRAME, faults) else { continue };
+        let frame = desk.ground.frame(&r, &what, Within::TypeArea, faults);
+        let division = Division::read(&r, &desk.ground, frame.as_ref(), faults);
+        if let (Some(frame), Some(division)) = (frame, division) {
+            let inner = Inner { left: frame.rect.x, right: frame.rect.right(), first: frame.rows.0, last: frame.rows.1 };
+            out.push(Piece { frame, division, inner });
+        }
+    }
+    (out.len() == list.len()).then_some(out)
+}
+
+fn bounds(pieces: &[Piece]) -> Option<Rect> {
+    let rects = || pieces.iter().map(|p| p.frame.rect);
+    let (x, y) = (rects().map(|r| r.x).min()?, rects().map(|r| r.y).min()?);
+    let (right, bottom) = (rects().map(|r| r.right()).max()?, rects().map(|r| r.bottom()).max()?);
+    Some(Rect::new(x, y, right - x, bottom - y))
+}
+
+fn box_slot(r: &Reader, outer: Option<Rect>, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(BoxSlot, Inset)> {
+    let rule = r.choice("rule", &RULES, faults).unwrap_or_default();
+    let tint = r.get("tint").and_then(|n| desk.colours.named(n, "tint", faults));
+    let line = ink(r, desk.colours, faults);
+    let sides = sides(r, faults);
+    // One character keeps text off the rule.
+    let across = match r.get("inset") {
+        Some(n) => measure(n, desk.ground.basis(None), Sign::NotNegative, faults)?,
+        None => desk.ground.grid.em,
+    };
+    let rect = outer?;
+    let leading = desk.ground.grid.leading;
+    let rows = (across + leading - Abs::sp(1)).whole(leading).min(1_000) as i32;
+    Some((BoxSlot { rect, rule, ink: line, tint, sides }, Inset { rect, across, rows, sides }))
+}
+
+impl Piece {
+    /// Takes the box's inset off the edges that lie on the box.
+    fn take_inset(&mut self, inset: &Inset) {
+        let (rect, outer) = (self.frame.rect, inset.rect);
+        if inset.sides.left && rect.x == outer.x {
+            self.inner.left += inset.across;
+        }
+        if inset.sides.right && rect.right() == outer.right() {
+            self.inner.right -= inset.across;
+        }
+        if inset.sides.top && rect.y == outer.y {
+            self.inner.first += inset.rows;
+        }
+        if inset.sides.bottom && rect.bottom() == outer.bottom() {
+            self.inner.last -= inset.rows;
+        }
+    }
+}
+
+/// A head as written.
+struct HeadSpec {
+    cols: (usize, usize),
+    lines: Option<(i32, i32)>,
+    height: i32,
+    slot: HeadSlot,
+    at: Span,
+}
+
+impl HeadSpec {
+    fn read(r: &Reader, name: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<HeadSpec> {
+        let what = Words::new(format!("head of \"{name}\""), format!("“{name}”的标题区"));
+        let cols = r.need("cols", "\"1-4\"", faults).and_then(|n| desk.ground.cols(n, &what, faults));
+        let lines = r.get("lines").map(|n| desk.ground.lines(n, &what, faults));
+        let height = r.get("height").map(|n| height(n, &desk.ground, faults));
+        if lines.is_some() == height.is_some() {
+            let (en, zh) = match lines.is_some() {
+                true => ("has both `lines` and `height`", "同时写了 lines 和 height"),
+                false => ("has no `height`", "没有写 height"),
+            };
+            faults.push(
+                Finding::fatal("missing-key", format!("{} {en}", what.en), format!("{}{zh}", what.zh))
+                    .at(r.span)
+                    .label("how high is it?", "有多高？")
+                    .help("write height = \"12行\", or lines = \"7-18\"; one of the two", "写 height = \"12行\" 或 lines = \"7-18\"，二者取一"),
+            );
+            return None;
+        }
+        let style = r.need("style", "\"head-1\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
+        let shows = r.choices("shows", &PARTS, faults).filter(|s| !s.is_empty()).unwrap_or(vec![Part::Headline]);
+        let writing = r.choice("writing", &[("horizontal", Writing::Horizontal), ("vertical", Writing::Vertical)], faults);
+        let place = r.choice("place", &[("top", Place::Top), ("left", Place::Left), ("right", Place::Right)], faults);
+        let align = r.choice("align", &ALIGNS, faults).unwrap_or(Align::Left);
+        let slot = HeadSlot {
+            rect: Rect::default(), style: style.unwrap_or(StyleId(0)), writing: writing.unwrap_or_default(),
+            place: place.unwrap_or_default(), shows, align, span: r.span,
+        };
+        style?;
+        let lines = match lines {
+            Some(l) => Some(l?),
+            None => None,
+        };
+        let height = height.unwrap_or(Some(0))?;
+        Some(HeadSpec { cols: cols?, lines, height, slot, at: r.get("cols").map_or(r.span, |n| n.span) })
+    }
+
+    /// Gives the head its rectangle and takes its rows from the top of every frame it overlaps.
+    fn settle(self, pieces: &mut [Piece], inset: Option<Inset>, name: &str, ground: &Ground, faults: &mut Vec<Finding>) -> Option<HeadSlot> {
+        let (mut left, mut right) = ground.across(self.cols);
+        if let Some(inset) = inset {
+            if inset.sides.left {
+                left = left.max(inset.rect.x + inset.across);
+            }
+            if inset.sides.right {
+                right = right.min(inset.rect.right() - inset.across);
+            }
+        }
+        let beside = |p: &Piece| p.inner.left < right && left < p.inner.right;
+        let top = pieces.iter().filter(|p| beside(p)).map(|p| p.inner.first).min();
+        let bounds = bounds(pieces)?;
+        let inside_across = left >= bounds.x && right <= bounds.right() && left < right;
+        let Some(top) = top.filter(|_| inside_across) else {
+            faults.push(outside(name, self.at));
+            return None;
+        };
+        let (first, last) = self.lines.unwrap_or((top, top.saturating_add(self.height - 1)));
+        let foot = pieces.iter().filter(|p| beside(p)).map(|p| p.inner.last).max().unwrap_or(0);
+        if first < top || first > foot {
+            faults.push(outside(name, self.at));
+            return None;
+        }
+        let mut taken = false;
+        for piece in pieces.iter_mut().filter(|p| beside(p) && p.inner.first <= last && first <= p.inner.last) {
+            taken |= last > piece.inner.last;
+            piece.inner.first = last + 1;
+        }
+        if taken || pieces.iter().all(|p| p.inner.first > p.inner.last) {
+            faults.push(no_room("head-leaves-no-rows", ("head", "标题区"), name, self.slot.span));
+            return None;
+        }
+        let rect = Rect::new(left, ground.grid.row_top(first), right - left, ground.rows_high(last - first + 1));
+        Some(HeadSlot { rect, ..self.slot })
+    }
+}
+
+fn outside(name: &str, span: Span) -> Finding {
+    Finding::fatal(
+        "head-outside",
+        format!("the head of \"{name}\" stands outside of its story's frames"),
+        format!("“{name}”的标题区不在自己的文字块里"),
+    )
+    .at(span)
+    .label("not over the story's frames", "不在文字块上")
+    .help("give the head columns and rows that the story's `frames` cover", "标题区的栏和行要落在 frames 里")
+    .slot(name)
+}
+
+/// Reads a height in whole rows, rounded up.
+pub(super) fn height(node: &Node, ground: &Ground, faults: &mut Vec<Finding>) -> Option<i32> {
+    let abs = measure(node, ground.basis(None), Sign::Positive, faults)?;
+    let leading = ground.grid.leading;
+    Some((abs + leading - Abs::sp(1)).whole(leading).clamp(1, 100_000) as i32)
+}
+
+fn all_columns(pieces: &[Piece], name: &str, ground: &Ground, em: Abs, span: Span, faults: &mut Vec<Finding>) -> Option<Vec<Column>> {
+    let mut out = Vec::new();
+    for (i, piece) in pieces.iter().enumerate().filter(|(_, p)| p.inner.first <= p.inner.last) {
+        let columns = piece.division.columns(&piece.frame, &piece.inner, i + 1, ground, em);
+        if let Some(narrow) = columns.iter().find(|c| c.width < em) {
+            faults.push(
+                Finding::fatal(
+                    "column-too-narrow",
+                    format!("a column of \"{name}\" is {} mm wide: less than one character", mm(narrow.width)),
+                    format!("“{name}”有一栏只有 {} 毫米宽，放不下一个字", mm(narrow.width)),
+                )
+                .at(piece.frame.span)
+                .label("divided into too many columns", "分栏太多")
+                .help("take a smaller `divide` or `gutter`, or more columns", "减小 divide 或 gutter，或加宽文字块")
+                .slot(name),
+            );
+            return None;
+        }
+        out.extend(columns);
+    }
+    if out.is_empty() {
+        faults.push(no_room("no-rows", ("frame", "文字块"), name, span));
+        return None;
+    }
+    Some(out)
+}

@@ -1,0 +1,13 @@
+//! Text: from styled runs to measured clusters, each with its class and what may happen beside it.
+//!
+//! In: [`StyledRun`]s of one paragraph and [`Setting`]. Out: [`Shaped`]. Knows nothing of measures; that is [`crate::line`].
+
+pub mod class;
+pub mod kinsoku;
+mod shape;
+mod shaped;
+pub mod spacing;
+pub mod words;
+
+pub use shape::{ASCENT, shape};
+pub use shaped::{Cluster, PlacedGlyph, Setting, Shaped, Space, StyledRun};

@@ -1,0 +1,332 @@
+//! Shaping: characters to glyphs through the face chain, then widths and freedoms of every cluster.
+
+use super::class::{self, Class};
+use super::kinsoku::{self, Break};
+use super::shaped::{Cluster, PlacedGlyph, Setting, Shaped, Space, StyledRun};
+use super::spacing::{self, Squeeze};
+use crate::font::{FontContext, RawGlyph, Run, Side};
+use crate::geom::{Abs, Point};
+use crate::template::{Punctuation, Writing};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Where the ideographic em box stands on the baseline: 0.88 em above it, 0.12 em below.
+pub const ASCENT: (i64, i64) = (88, 100);
+
+/// A stretch of text in one face, shaped one way.
+struct Piece {
+    start: usize,
+    end: usize,
+    face: usize,
+    side: Side,
+    manner: Manner,
+}
+
+/// How a piece stands in its line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// Along the line.
+    Along,
+    /// Upright in a vertical line, side by side within one em (纵中横).
+    Upright,
+    /// Turned 90° clockwise in a vertical line.
+    Turned,
+}
+
+/// Shapes a paragraph.
+///
+/// `marks` is the face that lends full-width marks to faces that have them only at Latin widths.
+pub fn shape(runs: &[StyledRun], setting: Setting, marks: usize, fonts: &mut FontContext) -> Shaped {
+    let text: String = runs.iter().map(|r| r.text).collect();
+    let classes = classes(&text);
+    let mut shaped = Shaped { clusters: Vec::with_capacity(classes.len()), glyphs: Vec::with_capacity(classes.len()), text, setting };
+    let mut base = 0;
+    for run in runs {
+        let end = base + run.text.len();
+        for piece in pieces(&shaped.text, base..end, run, &classes, setting, marks, fonts) {
+            set_piece(&mut shaped, &piece, &classes, fonts);
+        }
+        base = end;
+    }
+    freedoms(&mut shaped, fonts);
+    shaped
+}
+
+/// The class of every grapheme: byte offset and class, in order.
+fn classes(text: &str) -> Vec<(usize, Class)> {
+    let mut out: Vec<(usize, Class)> = text
+        .grapheme_indices(true)
+        .map(|(at, g)| (at, class::of(g.chars().next().expect("a grapheme has a character"))))
+        .collect();
+    // R24b: an apostrophe between letters is Latin, and so are quotes whose both sides are.
+    for i in 1..out.len().saturating_sub(1) {
+        let c = text[out[i].0..].chars().next();
+        if c == Some('’') && out[i - 1].1 == Class::Latin && out[i + 1].1 == Class::Latin {
+            out[i].1 = Class::LatinJoint;
+        }
+    }
+    out
+}
+
+fn class_at(classes: &[(usize, Class)], byte: usize) -> Class {
+    match classes.binary_search_by_key(&byte, |&(at, _)| at) {
+        Ok(i) => classes[i].1,
+        Err(i) => classes[i.saturating_sub(1)].1,
+    }
+}
+
+/// Marks whose code point Latin shares: only `fwid` gives them their full width.
+fn shares_latin(c: char) -> bool {
+    matches!(c, '—' | '…' | '·' | '“' | '”' | '‘' | '’' | '–' | '⋯' | '⸺' | '―')
+}
+
+fn pieces(
+    text: &str,
+    range: std::ops::Range<usize>,
+    run: &StyledRun,
+    classes: &[(usize, Class)],
+    setting: Setting,
+    marks: usize,
+    fonts: &mut FontContext,
+) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let first = classes.partition_point(|&(at, _)| at < range.start);
+    let last = classes.partition_point(|&(at, _)| at < range.end);
+    for i in first..last {
+        let (start, class) = classes[i];
+        let end = classes.get(i + 1).map_or(range.end, |&(at, _)| at);
+        let c = text[start..].chars().next().expect("inside the text");
+        let han_mark = class.is_mark() && shares_latin(c);
+        let face = pick(c, han_mark, run, marks, fonts);
+        let side = match class {
+            _ if han_mark => Side::FullWidth,
+            c if c.is_western() || c == Class::Space => Side::Western,
+            _ => Side::Han,
+        };
+        let manner = if setting.writing == Writing::Vertical && side == Side::Western && class != Class::Space {
+            manner(classes, i)
+        } else {
+            Manner::Along
+        };
+        match out.last_mut() {
+            Some(p) if p.face == face && p.side == side && p.manner == manner && p.end == start => p.end = end,
+            _ => out.push(Piece { start, end, face, side, manner }),
+        }
+    }
+    out
+}
+
+/// Picks the first face of the chain that has the character; marks at Latin widths come from the `marks` face.
+fn pick(c: char, han_mark: bool, run: &StyledRun, marks: usize, fonts: &mut FontContext) -> usize {
+    let first = run.faces.first().copied().unwrap_or(marks);
+    if han_mark && !fonts.book.faces()[first].is_cff {
+        // A face without `fwid` keeps these marks narrow; the song face has them at full width.
+        return marks;
+    }
+    run.faces.iter().copied().find(|&f| fonts.glyph(f, c).is_some()).unwrap_or(first)
+}
+
+/// R46: one letter or up to three digits stand upright, longer words lie on their side.
+fn manner(classes: &[(usize, Class)], i: usize) -> Manner {
+    let western = |j: usize| classes.get(j).is_some_and(|c| c.1.is_western());
+    let mut lo = i;
+    while lo > 0 && western(lo - 1) {
+        lo -= 1;
+    }
+    let mut hi = i + 1;
+    while western(hi) {
+        hi += 1;
+    }
+    let digits = classes[lo..hi].iter().all(|c| c.1 == Class::Digit);
+    if hi - lo == 1 || (digits && hi - lo <= 3) { Manner::Upright } else { Manner::Turned }
+}
+
+fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fonts: &mut FontContext) {
+    let down = shaped.setting.writing == Writing::Vertical && piece.manner == Manner::Along;
+    let run = if down { Run::Down } else { Run::Across };
+    let raw = fonts.shape(piece.face, &shaped.text[piece.start..piece.end], piece.start, piece.side, run);
+    let scale = Scale { size: shaped.setting.size, units: fonts.units(piece.face) };
+    if piece.manner == Manner::Upright {
+        set_upright(shaped, piece, classes, &raw, scale);
+        return;
+    }
+    let first = classes.partition_point(|&(at, _)| at < piece.start);
+    let last = classes.partition_point(|&(at, _)| at < piece.end);
+    let mut glyphs = raw.iter().peekable();
+    for i in first..last {
+        let (start, class) = classes[i];
+        let end = if i + 1 < last { classes[i + 1].0 } else { piece.end };
+        let from = shaped.glyphs.len();
+        let (mut advance, mut missing) = (Abs::ZERO, false);
+        while let Some(g) = glyphs.next_if(|g| g.cluster < end) {
+            let at = match piece.manner {
+                Manner::Turned => turned_at(advance, g, scale),
+                _ if down => Point { x: scale.of(g.dx), y: advance - scale.of(g.dy) },
+                _ => Point { x: advance + scale.of(g.dx), y: -scale.of(g.dy) },
+            };
+            missing |= g.id == 0;
+            shaped.glyphs.push(PlacedGlyph { face: piece.face, id: g.id, at, turned: piece.manner == Manner::Turned });
+            advance += scale.of(g.advance);
+        }
+        if class == Class::HardBreak {
+            shaped.glyphs.truncate(from);
+            (advance, missing) = (Abs::ZERO, false);
+        } else if shaped.glyphs.len() == from && i > first {
+            // The face joined it to what stands before, as it does with ——: one cluster.
+            let joined = shaped.clusters.last_mut().expect("the piece has a first cluster");
+            joined.end = end;
+            continue;
+        }
+        shaped.clusters.push(cluster(start, end, class, from..shaped.glyphs.len(), advance, missing));
+    }
+}
+
+/// The baseline of turned text stands 0.38 em left of the centre line, so that the em box is centred.
+fn turned_at(advance: Abs, g: &RawGlyph, scale: Scale) -> Point {
+    Point { x: -scale.size.scale(38, 100) + scale.of(g.dy), y: advance + scale.of(g.dx) }
+}
+
+fn set_upright(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], raw: &[RawGlyph], scale: Scale) {
+    let from = shaped.glyphs.len();
+    let width: Abs = raw.iter().map(|g| scale.of(g.advance)).sum();
+    let mut x = -width / 2;
+    let y = scale.size.scale(ASCENT.0, ASCENT.1);
+    let mut missing = false;
+    for g in raw {
+        missing |= g.id == 0;
+        let at = Point { x: x + scale.of(g.dx), y: y - scale.of(g.dy) };
+        shaped.glyphs.push(PlacedGlyph { face: piece.face, id: g.id, at, turned: false });
+        x += scale.of(g.advance);
+    }
+    let class = class_at(classes, piece.start);
+    shaped.clusters.push(cluster(piece.start, piece.end, class, from..shaped.glyphs.len(), scale.size, missing));
+}
+
+#[derive(Clone, Copy)]
+struct Scale {
+    size: Abs,
+    units: i64,
+}
+
+impl Scale {
+    fn of(self, units: i32) -> Abs {
+        self.size.scale(i64::from(units), self.units)
+    }
+}
+
+fn cluster(start: usize, end: usize, class: Class, glyphs: std::ops::Range<usize>, advance: Abs, missing: bool) -> Cluster {
+    Cluster {
+        start,
+        end,
+        class,
+        glyphs,
+        advance,
+        shift: Abs::ZERO,
+        lead: Abs::ZERO,
+        trail: Abs::ZERO,
+        gap: Abs::ZERO,
+        after: Break::Never,
+        stretches: false,
+        missing,
+    }
+}
+
+/// Fills in air, gaps, breaks and stretch, and squeezes adjacent marks.
+fn freedoms(shaped: &mut Shaped, fonts: &mut FontContext) {
+    let setting = shaped.setting;
+    for i in 0..shaped.clusters.len() {
+        let (lead, trail) = air(shaped, i, fonts);
+        let c = &mut shaped.clusters[i];
+        (c.lead, c.trail) = (lead, trail);
+        if c.class == Class::Space {
+            space(shaped, i);
+        }
+    }
+    for i in 1..shaped.clusters.len() {
+        if setting.punctuation != Punctuation::Full {
+            match spacing::pair(shaped.clusters[i - 1].class, shaped.clusters[i].class) {
+                Squeeze::First => drop_trail(&mut shaped.clusters[i - 1]),
+                Squeeze::Second => drop_lead(&mut shaped.clusters[i]),
+                Squeeze::None => {}
+            }
+        }
+        let (a, b) = (shaped.clusters[i - 1].class, shaped.clusters[i].class);
+        let first = shaped.text[shaped.clusters[i].start..].chars().next().unwrap_or(' ');
+        let prev = &mut shaped.clusters[i - 1];
+        prev.after = kinsoku::between(a, b, first, setting.kinsoku);
+        prev.stretches = spacing::may_stretch(a, b);
+        if spacing::latin_gap(a, b) {
+            prev.gap = setting.size * setting.latin_gap;
+        }
+    }
+    for c in &mut shaped.clusters {
+        let half = match setting.punctuation {
+            Punctuation::Half => c.class.is_squeezable(),
+            Punctuation::Kaiming => matches!(c.class, Class::Open | Class::Close | Class::Comma),
+            _ => false,
+        };
+        if half {
+            drop_lead(c);
+            drop_trail(c);
+        }
+        if setting.punctuation == Punctuation::Full {
+            (c.lead, c.trail) = (Abs::ZERO, Abs::ZERO);
+        }
+    }
+    if let Some(last) = shaped.clusters.last_mut() {
+        last.after = Break::Must;
+    }
+}
+
+/// Takes the air after a mark off its advance.
+pub(super) fn drop_trail(c: &mut Cluster) {
+    c.advance -= c.trail;
+    c.trail = Abs::ZERO;
+}
+
+/// Takes the air before a mark off its advance; its glyphs move back.
+pub(super) fn drop_lead(c: &mut Cluster) {
+    c.advance -= c.lead;
+    c.shift += c.lead;
+    c.lead = Abs::ZERO;
+}
+
+/// Returns the air before and after a mark's ink, at most half an em on the side its class leaves empty.
+fn air(shaped: &Shaped, i: usize, fonts: &mut FontContext) -> (Abs, Abs) {
+    let c = &shaped.clusters[i];
+    let size = shaped.setting.size;
+    let side = match c.class {
+        Class::Open => (true, false),
+        Class::Close | Class::Comma | Class::Stop | Class::Bang => (false, true),
+        _ => return (Abs::ZERO, Abs::ZERO),
+    };
+    let wide = c.advance > size.scale(9, 10);
+    if !wide {
+        return (Abs::ZERO, Abs::ZERO);
+    }
+    let half = size / 2;
+    if shaped.setting.writing == Writing::Vertical {
+        return if c.class == Class::Bang { (Abs::ZERO, Abs::ZERO) } else { (if side.0 { half } else { Abs::ZERO }, if side.1 { half } else { Abs::ZERO }) };
+    }
+    let Some(g) = shaped.glyphs.get(c.glyphs.start).copied().filter(|_| c.glyphs.len() == 1) else {
+        return (Abs::ZERO, Abs::ZERO);
+    };
+    let scale = Scale { size, units: fonts.units(g.face) };
+    let (from, to) = fonts.ink(g.face, g.id);
+    let before = (scale.of(from) + g.at.x).clamp(Abs::ZERO, half);
+    let after = (c.advance - scale.of(to) - g.at.x).clamp(Abs::ZERO, half);
+    (if side.0 { before } else { Abs::ZERO }, if side.1 { after } else { Abs::ZERO })
+}
+
+/// A typed space: a word space between Latin words, else ½ or 1 字.
+fn space(shaped: &mut Shaped, i: usize) {
+    let western = |c: Option<&Cluster>| c.is_some_and(|c| c.class.is_western());
+    let between = western(i.checked_sub(1).and_then(|j| shaped.clusters.get(j))) && western(shaped.clusters.get(i + 1));
+    let size = shaped.setting.size;
+    let c = &mut shaped.clusters[i];
+    if !between {
+        c.advance = match shaped.setting.space {
+            Space::Half => size / 2,
+            Space::Full => size,
+        };
+    }
+}

@@ -1,0 +1,107 @@
+//! What shaping hands on: clusters with their widths and the freedom each has.
+
+use super::class::Class;
+use super::kinsoku::Break;
+use crate::geom::{Abs, Point, Ratio};
+use crate::template::{Kinsoku, Punctuation, Writing};
+
+/// Text of one paragraph in one chain of faces.
+#[derive(Clone, Debug)]
+pub struct StyledRun<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Faces of the fallback chain, as indices into the font book.
+    pub faces: Vec<usize>,
+}
+
+/// How typed spaces between Han are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// Half a 字: body text.
+    Half,
+    /// One 字: headlines.
+    Full,
+}
+
+/// What holds for the whole paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Type size.
+    pub size: Abs,
+    /// Direction.
+    pub writing: Writing,
+    /// Line-start and line-end rules.
+    pub kinsoku: Kinsoku,
+    /// Widths of marks.
+    pub punctuation: Punctuation,
+    /// Han–Latin gap in em.
+    pub latin_gap: Ratio,
+    /// Typed spaces between Han.
+    pub space: Space,
+}
+
+/// One glyph of a cluster, relative to the cluster's pen position on the baseline (horizontal)
+/// or to the top of its em box on the centre line (vertical); y down.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedGlyph {
+    /// Face, as an index into the font book.
+    pub face: usize,
+    /// Glyph id.
+    pub id: u16,
+    /// Offset.
+    pub at: Point,
+    /// Whether it is turned 90° clockwise.
+    pub turned: bool,
+}
+
+/// The smallest thing a line is made of: a character, or a base with its marks.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    /// First byte in [`Shaped::text`].
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Its class.
+    pub class: Class,
+    /// Its glyphs, as a range of [`Shaped::glyphs`].
+    pub glyphs: std::ops::Range<usize>,
+    /// Its natural advance along the line, pair squeezes taken off.
+    pub advance: Abs,
+    /// How far its glyphs move back because air before them has gone.
+    pub shift: Abs,
+    /// Air before its ink that may still go (at a line's start).
+    pub lead: Abs,
+    /// Air after its ink that may still go (at a line's end, or to make room).
+    pub trail: Abs,
+    /// The gap to the next cluster that belongs to neither: the Han–Latin gap.
+    pub gap: Abs,
+    /// What the place after it allows.
+    pub after: Break,
+    /// Whether justification may open the place after it.
+    pub stretches: bool,
+    /// Whether no face of the chain has it.
+    pub missing: bool,
+}
+
+/// A shaped paragraph.
+#[derive(Clone, Debug)]
+pub struct Shaped {
+    /// Its text.
+    pub text: String,
+    /// Its clusters in reading order.
+    pub clusters: Vec<Cluster>,
+    /// All glyphs.
+    pub glyphs: Vec<PlacedGlyph>,
+    /// What holds for the whole paragraph.
+    pub setting: Setting,
+}
+
+impl Shaped {
+    /// Returns the text of a range of clusters.
+    pub fn text_of(&self, range: std::ops::Range<usize>) -> &str {
+        if range.is_empty() {
+            return "";
+        }
+        &self.text[self.clusters[range.start].start..self.clusters[range.end - 1].end]
+    }
+}

@@ -104,8 +104,12 @@ fn slot<'a>(
         )
         .at(written.span);
         findings.push(match meant {
-            Some(m) => f.label(format!("did you mean `{m}`?"), format!("是不是“{m}”？")).help(format!("write `{m}`"), format!("请写 {m}")),
-            None => f.help(format!("its {en} slots are: {}", all.join(", ")), format!("它的{zh}版位有：{}", all.join("、"))),
+            Some(m) => f
+                .label(format!("did you mean `{m}`?"), format!("是不是“{m}”？"))
+                .help(format!("write `{m}`"), format!("请写 {m}")),
+            None => {
+                f.help(format!("its {en} slots are: {}", all.join(", ")), format!("它的{zh}版位有：{}", all.join("、")))
+            }
         });
     }
     found
@@ -126,20 +130,34 @@ fn parts(plan: &Plan, slot: &StorySlot, story: &Story, at: &Named, findings: &mu
         if let Some(text) = text {
             if !shown(part) && !(part == Part::Series && by_series) {
                 findings.push(
-                    Finding::fatal("unshown-part", format!("slot \"{}\" shows no {en}, so this would be lost", slot.name), format!("版位“{}”不显示{zh}，这里会丢", slot.name))
-                        .at(text.span)
-                        .slot(&slot.name)
-                        .label(format!("this {en} has no place"), format!("这条{zh}没有位置"))
-                        .help(format!("add \"{en}\" to `shows` in the slot's head, or take the {en} out of the story"), format!("在版位 head 的 shows 里加上 \"{en}\"，或从稿件中去掉{zh}")),
+                    Finding::fatal(
+                        "unshown-part",
+                        format!("slot \"{}\" shows no {en}, so this would be lost", slot.name),
+                        format!("版位“{}”不显示{zh}，这里会丢", slot.name),
+                    )
+                    .at(text.span)
+                    .slot(&slot.name)
+                    .label(format!("this {en} has no place"), format!("这条{zh}没有位置"))
+                    .help(
+                        format!("add \"{en}\" to `shows` in the slot's head, or take the {en} out of the story"),
+                        format!("在版位 head 的 shows 里加上 \"{en}\"，或从稿件中去掉{zh}"),
+                    ),
                 );
             }
         } else if part == Part::Headline && shown(part) {
             findings.push(
-                Finding::fatal("no-headline", format!("the story in slot \"{}\" has no headline", slot.name), format!("版位“{}”的稿件没有主题", slot.name))
-                    .at(at.span)
-                    .slot(&slot.name)
-                    .label("this slot has a head", "这个版位有标题区")
-                    .help("add `headline = \"…\"` to the story's front matter", "请在稿件开头的 +++ 之间加上 headline = \"……\""),
+                Finding::fatal(
+                    "no-headline",
+                    format!("the story in slot \"{}\" has no headline", slot.name),
+                    format!("版位“{}”的稿件没有主题", slot.name),
+                )
+                .at(at.span)
+                .slot(&slot.name)
+                .label("this slot has a head", "这个版位有标题区")
+                .help(
+                    "add `headline = \"…\"` to the story's front matter",
+                    "请在稿件开头的 +++ 之间加上 headline = \"……\"",
+                ),
             );
         }
     }
@@ -155,10 +173,17 @@ fn unshown(slot: &PhotoSlot, picture: &Picture, at: &Named, findings: &mut Vec<F
     for (part, text, en, zh) in all {
         if let (Some(text), false) = (text, shown(part)) {
             findings.push(
-                Finding::fatal("unshown-part", format!("photo slot \"{}\" shows no {en}, so this would be lost", at.name), format!("图片版位“{}”不显示{zh}，这里会丢", at.name))
-                    .at(text.span)
-                    .slot(&at.name)
-                    .help(format!("add \"{en}\" to `shows` in the slot's caption"), format!("在版位 caption 的 shows 里加上 \"{en}\"")),
+                Finding::fatal(
+                    "unshown-part",
+                    format!("photo slot \"{}\" shows no {en}, so this would be lost", at.name),
+                    format!("图片版位“{}”不显示{zh}，这里会丢", at.name),
+                )
+                .at(text.span)
+                .slot(&at.name)
+                .help(
+                    format!("add \"{en}\" to `shows` in the slot's caption"),
+                    format!("在版位 caption 的 shows 里加上 \"{en}\""),
+                ),
             );
         }
     }
@@ -168,13 +193,23 @@ fn empty_slots(page: &Page, plan: &Plan, findings: &mut Vec<Finding>) {
     let stories = plan.stories.iter().filter(|s| !s.optional).map(|s| (&s.name, s.span, "story", "稿件"));
     let photos = plan.photos.iter().filter(|s| !s.optional).map(|s| (&s.name, s.span, "photo", "图片"));
     for (name, span, en, zh) in stories.chain(photos) {
-        let filled = page.stories.iter().any(|s| &s.slot.name == name) || page.photos.iter().any(|p| &p.slot.name == name);
+        let filled =
+            page.stories.iter().any(|s| &s.slot.name == name) || page.photos.iter().any(|p| &p.slot.name == name);
         if !filled {
             findings.push(
-                Finding::fatal("empty-slot", format!("page {} puts no {en} into slot \"{name}\"", page.number), format!("第 {} 版的版位“{name}”没有{zh}", page.number))
-                    .at(span)
-                    .slot(name)
-                    .help(format!("name a file for `{name}` in the page's table of edition.toml, or set `optional = true` here"), format!("请在 edition.toml 本版为 {name} 写上文件，或在这里设 optional = true")),
+                Finding::fatal(
+                    "empty-slot",
+                    format!("page {} puts no {en} into slot \"{name}\"", page.number),
+                    format!("第 {} 版的版位“{name}”没有{zh}", page.number),
+                )
+                .at(span)
+                .slot(name)
+                .help(
+                    format!(
+                        "name a file for `{name}` in the page's table of edition.toml, or set `optional = true` here"
+                    ),
+                    format!("请在 edition.toml 本版为 {name} 写上文件，或在这里设 optional = true"),
+                ),
             );
         }
     }
@@ -189,10 +224,17 @@ fn agree(plan: &Plan, content: &Content, findings: &mut Vec<Finding>) {
             let Some(title) = content.stories[i].as_ref().and_then(|f| f.what.series.as_ref()) else { continue };
             match first {
                 Some(f) if f.lines != title.lines => findings.push(
-                    Finding::fatal("series-differ", format!("the stories under series title \"{}\" name two different ones", series.name), format!("栏题“{}”下的稿件写了不同的栏题", series.name))
-                        .at(title.span)
-                        .label(format!("another story says “{}”", f.lines.join(" ")), format!("另一篇写的是“{}”", f.lines.join(" ")))
-                        .help("write the same `series` in each", "各篇的 series 要一致"),
+                    Finding::fatal(
+                        "series-differ",
+                        format!("the stories under series title \"{}\" name two different ones", series.name),
+                        format!("栏题“{}”下的稿件写了不同的栏题", series.name),
+                    )
+                    .at(title.span)
+                    .label(
+                        format!("another story says “{}”", f.lines.join(" ")),
+                        format!("另一篇写的是“{}”", f.lines.join(" ")),
+                    )
+                    .help("write the same `series` in each", "各篇的 series 要一致"),
                 ),
                 Some(_) => {}
                 None => first = Some(title),
@@ -200,10 +242,15 @@ fn agree(plan: &Plan, content: &Content, findings: &mut Vec<Finding>) {
         }
         if first.is_none() {
             findings.push(
-                Finding::new("no-series", Level::Warning, format!("no story under series title \"{}\" names its series", series.name), format!("栏题“{}”下没有一篇稿件写了 series", series.name))
-                    .at(series.span)
-                    .slot(&series.name)
-                    .help("add `series = \"…\"` to one of its stories", "请在其中一篇稿件里加上 series = \"……\""),
+                Finding::new(
+                    "no-series",
+                    Level::Warning,
+                    format!("no story under series title \"{}\" names its series", series.name),
+                    format!("栏题“{}”下没有一篇稿件写了 series", series.name),
+                )
+                .at(series.span)
+                .slot(&series.name)
+                .help("add `series = \"…\"` to one of its stories", "请在其中一篇稿件里加上 series = \"……\""),
             );
         }
     }

@@ -15,10 +15,15 @@ pub fn resolution(slot: &PhotoSlot, ppi: u32, span: Span) -> Option<Finding> {
     };
     let least = if level == Level::Error { refuse } else { warn };
     Some(
-        Finding::new("low-ppi", level, format!("the photo in \"{}\" has {ppi} ppi at its size; {least} are wanted", slot.name), format!("“{}”的图片按版面尺寸只有 {ppi} ppi，至少要 {least}", slot.name))
-            .at(span)
-            .slot(&slot.name)
-            .area(slot.picture)
-            .help("use a larger file, or make the photo's slot smaller", "换更大的图，或缩小图片版位"),
+        Finding::new(
+            "low-ppi",
+            level,
+            format!("the photo in \"{}\" has {ppi} ppi at its size; {least} are wanted", slot.name),
+            format!("“{}”的图片按版面尺寸只有 {ppi} ppi，至少要 {least}", slot.name),
+        )
+        .at(span)
+        .slot(&slot.name)
+        .area(slot.picture)
+        .help("use a larger file, or make the photo's slot smaller", "换更大的图，或缩小图片版位"),
     )
 }

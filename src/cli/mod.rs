@@ -30,7 +30,8 @@ pub struct Talk {
 impl Talk {
     fn new(global: &args::Global) -> Talk {
         let lang = global.lang.unwrap_or_else(|| {
-            let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|k| std::env::var(k).ok().filter(|v| !v.is_empty()));
+            let set =
+                ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|k| std::env::var(k).ok().filter(|v| !v.is_empty()));
             if set.is_some_and(|v| v.starts_with("zh")) { args::Language::Zh } else { args::Language::En }
         });
         let colour = match global.color {

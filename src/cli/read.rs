@@ -31,8 +31,10 @@ impl<'a> Reader<'a> {
     /// Opens an edition by its folder or its file, and reads that file.
     pub fn open(path: &Path, global: &'a Global) -> (Reader<'a>, Option<Edition>) {
         let file = if path.is_dir() { path.join("edition.toml") } else { path.to_path_buf() };
-        let root = file.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
-        let mut reader = Reader { root, global, sources: Sources::default(), findings: Vec::new(), templates: BTreeMap::new() };
+        let root =
+            file.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+        let mut reader =
+            Reader { root, global, sources: Sources::default(), findings: Vec::new(), templates: BTreeMap::new() };
         let Some(id) = reader.text(&file, Encoding::Utf8, None) else { return (reader, None) };
         let (edition, found) = edition::parse(id, &reader.sources);
         reader.findings.extend(found);
@@ -67,10 +69,14 @@ impl<'a> Reader<'a> {
         if let (Ok(root), Ok(real)) = (self.root.canonicalize(), path.canonicalize()) {
             if !real.starts_with(&root) {
                 self.findings.push(
-                    Finding::fatal("path-leaves-edition", format!("“{}” leads out of the edition's folder", named.name), format!("“{}”通向本期文件夹之外", named.name))
-                        .at(named.span)
-                        .label("a link that leaves the folder", "链接指向文件夹之外")
-                        .help("copy the file into the edition", "请把文件复制到本期文件夹内"),
+                    Finding::fatal(
+                        "path-leaves-edition",
+                        format!("“{}” leads out of the edition's folder", named.name),
+                        format!("“{}”通向本期文件夹之外", named.name),
+                    )
+                    .at(named.span)
+                    .label("a link that leaves the folder", "链接指向文件夹之外")
+                    .help("copy the file into the edition", "请把文件复制到本期文件夹内"),
                 );
                 return None;
             }

@@ -80,7 +80,10 @@ pub fn run(args: &Render, global: &Global, talk: &Talk) -> ExitCode {
             Ok(true) => {}
             Ok(false) => status = ExitCode::from(1),
             Err(e) => {
-                talk.say(&format!("cannot write to {}: {e}", args.out.display()), &format!("无法写入 {}：{e}", args.out.display()));
+                talk.say(
+                    &format!("cannot write to {}: {e}", args.out.display()),
+                    &format!("无法写入 {}：{e}", args.out.display()),
+                );
                 return ExitCode::from(2);
             }
         }
@@ -99,8 +102,12 @@ fn jobs<'e>(args: &Render, edition: &'e Edition, reader: &mut Reader, book: &Fon
         if !edition.pages.iter().any(|p| same(&p.number, wanted)) {
             let known: Vec<&str> = edition.pages.iter().map(|p| p.number.as_str()).collect();
             reader.findings.push(
-                Finding::fatal("unknown-page", format!("the edition has no page {wanted}"), format!("本期没有第 {wanted} 版"))
-                    .help(format!("its pages are: {}", known.join(", ")), format!("本期各版：{}", known.join("、"))),
+                Finding::fatal(
+                    "unknown-page",
+                    format!("the edition has no page {wanted}"),
+                    format!("本期没有第 {wanted} 版"),
+                )
+                .help(format!("its pages are: {}", known.join(", ")), format!("本期各版：{}", known.join("、"))),
             );
         }
     }
@@ -115,9 +122,11 @@ fn jobs<'e>(args: &Render, edition: &'e Edition, reader: &mut Reader, book: &Fon
             reader.findings.extend(found);
             plan
         });
-        let stories: Vec<Option<ReadStory>> = page.stories.iter().map(|s| read_story(reader, edition, &s.file)).collect();
+        let stories: Vec<Option<ReadStory>> =
+            page.stories.iter().map(|s| read_story(reader, edition, &s.file)).collect();
         let photos: Vec<Option<Vec<u8>>> = page.photos.iter().map(|p| reader.bytes(&p.file)).collect();
-        let probed: Vec<Option<ReadPhoto>> = page.photos.iter().zip(&photos).map(|(p, b)| probe(reader, &p.file, b.as_deref())).collect();
+        let probed: Vec<Option<ReadPhoto>> =
+            page.photos.iter().zip(&photos).map(|(p, b)| probe(reader, &p.file, b.as_deref())).collect();
         let Some(plan) = plan else { continue };
         let (content, findings) = assemble::assemble(edition, page, &plan, stories, &probed);
         let (fatal, rest): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.level == Level::Fatal);
@@ -156,7 +165,14 @@ fn probe(reader: &mut Reader, file: &crate::edition::Named, bytes: Option<&[u8]>
 }
 
 /// Lays out one page and makes its files in memory.
-fn page(args: &Render, job: &Job, edition: &Edition, book: &FontBook, sources: &Sources, talk: &Talk) -> Result<Done, Vec<Finding>> {
+fn page(
+    args: &Render,
+    job: &Job,
+    edition: &Edition,
+    book: &FontBook,
+    sources: &Sources,
+    talk: &Talk,
+) -> Result<Done, Vec<Finding>> {
     let mut fonts = FontContext::new(book);
     let mut layout = flow::flow(&job.plan, &job.content, &mut fonts);
     let mut findings = job.findings.clone();
@@ -165,8 +181,15 @@ fn page(args: &Render, job: &Job, edition: &Edition, book: &FontBook, sources: &
     let white = check::white(&job.plan, &layout);
     if white.share() > 300 {
         let share = f64::from(white.share()) / 100.0;
-        findings.push(Finding::new("empty-area", Level::Warning, format!("{share:.1} % of the type area is white"), format!("版心空白 {share:.1} %"))
-            .help("add copy, enlarge a photo or a head, or close up the slots", "补稿，放大图片或标题，或收紧版位"));
+        findings.push(
+            Finding::new(
+                "empty-area",
+                Level::Warning,
+                format!("{share:.1} % of the type area is white"),
+                format!("版心空白 {share:.1} %"),
+            )
+            .help("add copy, enlarge a photo or a head, or close up the slots", "补稿，放大图片或标题，或收紧版位"),
+        );
     }
     let mut list = display::paint(&job.plan, &layout);
     let broken = findings.iter().any(|f| f.level >= Level::Error);
@@ -174,7 +197,12 @@ fn page(args: &Render, job: &Job, edition: &Edition, book: &FontBook, sources: &
         draft_mark(&mut list);
     }
     let meta = pdf::Meta {
-        title: format!("{} {}年{}月{}日 第{}版 {}", edition.paper, edition.date.year, edition.date.month, edition.date.day, job.page.number, job.page.section).trim_end().to_owned(),
+        title: format!(
+            "{} {}年{}月{}日 第{}版 {}",
+            edition.paper, edition.date.year, edition.date.month, edition.date.day, job.page.number, job.page.section
+        )
+        .trim_end()
+        .to_owned(),
         paper: edition.paper.clone(),
         language: "zh-CN".to_owned(),
         date: (edition.date.year, edition.date.month, edition.date.day),
@@ -255,7 +283,10 @@ fn put(args: &Render, job: &Job, done: &Done, talk: &Talk) -> std::io::Result<bo
     }
     if errors > 0 {
         if let Some(old) = output::retire(&plate)? {
-            talk.say(&format!("the plate of an earlier run is now {}", old.display()), &format!("上一次的版样已改名为 {}", old.display()));
+            talk.say(
+                &format!("the plate of an earlier run is now {}", old.display()),
+                &format!("上一次的版样已改名为 {}", old.display()),
+            );
         }
     }
     if let Some(pdf) = &done.pdf {
@@ -263,7 +294,10 @@ fn put(args: &Render, job: &Job, done: &Done, talk: &Talk) -> std::io::Result<bo
         output::write(&path, pdf)?;
         verdict(&job.plan, done, &path, errors, talk);
     } else {
-        talk.say(&format!("page {}: no plate, {errors} errors", job.page.number), &format!("第 {} 版：不出版样，{errors} 处错误", job.page.number));
+        talk.say(
+            &format!("page {}: no plate, {errors} errors", job.page.number),
+            &format!("第 {} 版：不出版样，{errors} 处错误", job.page.number),
+        );
     }
     copyfit(&job.plan, done, talk);
     Ok(errors == 0)
@@ -282,6 +316,9 @@ fn copyfit(plan: &Plan, done: &Done, talk: &Talk) {
     for s in &done.layout.stories {
         let name = &plan.stories[s.slot].name;
         let advice = s.advice();
-        talk.say(&format!("  {name}: {}/{} lines, {}", s.used, s.available, advice.en), &format!("  {name}：{}/{} 行，{}", s.used, s.available, advice.zh));
+        talk.say(
+            &format!("  {name}: {}/{} lines, {}", s.used, s.available, advice.en),
+            &format!("  {name}：{}/{} 行，{}", s.used, s.available, advice.zh),
+        );
     }
 }

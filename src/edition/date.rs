@@ -72,7 +72,9 @@ mod tests {
     fn the_calendar_knows_its_days() {
         assert!(Date::new(2024, 2, 29).is_some() && Date::new(2000, 2, 29).is_some());
         assert!(Date::new(2026, 2, 29).is_none() && Date::new(1900, 2, 29).is_none());
-        assert!(Date::new(2026, 4, 31).is_none() && Date::new(2026, 13, 1).is_none() && Date::new(2026, 1, 0).is_none());
+        assert!(
+            Date::new(2026, 4, 31).is_none() && Date::new(2026, 13, 1).is_none() && Date::new(2026, 1, 0).is_none()
+        );
     }
 
     #[test]

@@ -6,7 +6,19 @@ use crate::diag::{Finding, Span, did_you_mean};
 
 /// The variables every page has, in the order they are documented; `[page.vars]` adds others.
 pub const VARIABLES: &[&str] = &[
-    "paper", "date", "weekday", "lunar", "page", "pages", "section", "issue", "cn", "publisher", "price", "printer", "editors",
+    "paper",
+    "date",
+    "weekday",
+    "lunar",
+    "page",
+    "pages",
+    "section",
+    "issue",
+    "cn",
+    "publisher",
+    "price",
+    "printer",
+    "editors",
 ];
 
 /// Replaces the variables of one fixed text.
@@ -39,9 +51,12 @@ pub fn expand(text: &str, span: Span, page: &Page, edition: &Edition) -> Result<
 
 fn value(name: &str, form: Option<&str>, page: &Page, edition: &Edition) -> Result<String, Finding> {
     let text = match name {
-        "date" => return edition.date.print(form.unwrap_or(DEFAULT_FORM)).map_err(|letters| {
-            bad_form(name, &letters, "YYYY, MM, M, DD, D", "{date:YYYY年M月D日}")
-        }),
+        "date" => {
+            return edition
+                .date
+                .print(form.unwrap_or(DEFAULT_FORM))
+                .map_err(|letters| bad_form(name, &letters, "YYYY, MM, M, DD, D", "{date:YYYY年M月D日}"));
+        }
         "page" => return numbered(name, &page.number, form),
         "pages" => return numbered(name, &edition.pages.len().to_string(), form),
         "paper" => edition.paper.clone(),
@@ -76,11 +91,13 @@ fn numbered(name: &str, number: &str, form: Option<&str>) -> Result<String, Find
 
 fn unknown(name: &str, page: &Page) -> Finding {
     let all = || VARIABLES.iter().copied().chain(page.vars.keys().map(String::as_str));
-    let finding = Finding::fatal("unknown-variable", format!("there is no variable `{name}`"), format!("没有“{name}”这个变量"));
+    let finding =
+        Finding::fatal("unknown-variable", format!("there is no variable `{name}`"), format!("没有“{name}”这个变量"));
     match did_you_mean(name, all()) {
-        Some(meant) => finding
-            .label(format!("did you mean `{meant}`?"), format!("是不是“{meant}”？"))
-            .help(format!("write {{{meant}}}, or set {name} in [page.vars]"), format!("请写 {{{meant}}}，或在 [page.vars] 里写上 {name}")),
+        Some(meant) => finding.label(format!("did you mean `{meant}`?"), format!("是不是“{meant}”？")).help(
+            format!("write {{{meant}}}, or set {name} in [page.vars]"),
+            format!("请写 {{{meant}}}，或在 [page.vars] 里写上 {name}"),
+        ),
         None => {
             let known: Vec<&str> = all().collect();
             finding.label("unknown", "不认识").help(

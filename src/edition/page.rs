@@ -24,8 +24,15 @@ const ALSO: &[(&str, &str)] = &[
 ];
 const STORY: &[&str] = &["file", "jump"];
 const PHOTO: &[&str] = &["file", "title", "caption", "credit", "alt", "focus"];
-const PHOTO_ALSO: &[(&str, &str)] =
-    &[("标题", "title"), ("说明", "caption"), ("图说", "caption"), ("摄影", "credit"), ("photographer", "credit"), ("path", "file"), ("src", "file")];
+const PHOTO_ALSO: &[(&str, &str)] = &[
+    ("标题", "title"),
+    ("说明", "caption"),
+    ("图说", "caption"),
+    ("摄影", "credit"),
+    ("photographer", "credit"),
+    ("path", "file"),
+    ("src", "file"),
+];
 
 /// Reads one page; it is there even when parts of it could not be read, so that its number is known.
 pub(crate) fn read(fields: &mut Fields, table: &DeTable, span: Span) -> Option<Page> {
@@ -91,7 +98,12 @@ fn number(fields: &mut Fields, value: &Value) -> Option<String> {
         DeValue::Integer(i) => i.to_string(),
         DeValue::String(_) => fields.string("number", value)?,
         _ => {
-            fields.wrong_kind("number", value, ("a number, or a text such as \"A04\"", "数字，或 \"A04\" 这样的文字"), "number = 4");
+            fields.wrong_kind(
+                "number",
+                value,
+                ("a number, or a text such as \"A04\"", "数字，或 \"A04\" 这样的文字"),
+                "number = 4",
+            );
             return None;
         }
     };
@@ -105,7 +117,10 @@ fn number(fields: &mut Fields, value: &Value) -> Option<String> {
     fields.findings.push(
         Finding::fatal("page-number", format!("this is no page number: {text}"), format!("这不是版号：{text}"))
             .at(at)
-            .help("write number = 4, or number = \"A04\": Latin letters, digits and hyphens", "请写 number = 4 或 number = \"A04\"：只用英文字母、数字和连字符"),
+            .help(
+                "write number = 4, or number = \"A04\": Latin letters, digits and hyphens",
+                "请写 number = 4 或 number = \"A04\"：只用英文字母、数字和连字符",
+            ),
     );
     None
 }

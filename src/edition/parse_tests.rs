@@ -68,8 +68,15 @@ fn all_faults_come_at_once_with_their_places() {
 
 #[test]
 fn two_pages_may_not_share_a_number() {
-    for (one, two, same) in [("4", "4", true), ("4", "\"04\"", true), ("\"a4\"", "\"A04\"", true), ("4", "40", false), ("4", "\"A4\"", false)] {
-        let text = format!("{TOP}[[page]]\nnumber = {one}\ntemplate = \"t\"\n[[page]]\nnumber = {two}\ntemplate = \"t\"\n");
+    for (one, two, same) in [
+        ("4", "4", true),
+        ("4", "\"04\"", true),
+        ("\"a4\"", "\"A04\"", true),
+        ("4", "40", false),
+        ("4", "\"A4\"", false),
+    ] {
+        let text =
+            format!("{TOP}[[page]]\nnumber = {one}\ntemplate = \"t\"\n[[page]]\nnumber = {two}\ntemplate = \"t\"\n");
         let found = faults(&text).iter().any(|f| f.starts_with("same-page-number"));
         assert_eq!(found, same, "{one} {two}");
     }

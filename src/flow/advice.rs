@@ -11,7 +11,10 @@ impl LaidStory {
             Fit::Overset => {
                 let lines: usize = self.overset.iter().map(|o| o.lines).sum();
                 let over: usize = self.overset.iter().map(|o| o.characters).sum();
-                Words::new(format!("over by {lines} lines: cut about {over} characters"), format!("溢 {lines} 行，须删约 {over} 字"))
+                Words::new(
+                    format!("over by {lines} lines: cut about {over} characters"),
+                    format!("溢 {lines} 行，须删约 {over} 字"),
+                )
             }
             Fit::Underset => Words::new(
                 format!("short by {spare} lines: add about {} characters", self.room),

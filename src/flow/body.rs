@@ -39,12 +39,15 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story) -> LaidBody
     let mut paragraphs: Vec<Paragraph> = shaped
         .into_iter()
         .map(|(shaped, style, part)| {
-            let indent = if part == LinePart::Body {
-                shaped.setting.size * composer.style(style).indent
-            } else {
-                Abs::ZERO
-            };
-            Paragraph { shaped, broken: Broken { ends: Vec::new(), cost: 0, emergencies: Vec::new() }, style, part, indent }
+            let indent =
+                if part == LinePart::Body { shaped.setting.size * composer.style(style).indent } else { Abs::ZERO };
+            Paragraph {
+                shaped,
+                broken: Broken { ends: Vec::new(), cost: 0, emergencies: Vec::new() },
+                style,
+                part,
+                indent,
+            }
         })
         .collect();
     let filling = fill(&mut paragraphs, &slot.columns);
@@ -58,7 +61,9 @@ fn shape(composer: &mut Composer, slot: &StorySlot, block: &Block, first: bool) 
         BlockKind::Paragraph => {
             let text = block.text();
             let lead = if first {
-                plan.lead_ins.iter().find_map(|l| l.pattern.find(&text).filter(|m| m.start() == 0).map(|m| (m.end(), l.style)))
+                plan.lead_ins
+                    .iter()
+                    .find_map(|l| l.pattern.find(&text).filter(|m| m.start() == 0).map(|m| (m.end(), l.style)))
             } else {
                 None
             };
@@ -133,7 +138,14 @@ fn units(paragraphs: &[Paragraph]) -> Vec<Unit> {
 
 fn place(composer: &Composer, slot: &StorySlot, paragraphs: &[Paragraph], filling: &Filling) -> LaidBody {
     let sums: Vec<Sums> = paragraphs.iter().map(|p| Sums::new(&p.shaped)).collect();
-    let mut out = LaidBody { lines: Vec::new(), used: filling.used, overset: None, set: 0, missing: Vec::new(), emergencies: Vec::new() };
+    let mut out = LaidBody {
+        lines: Vec::new(),
+        used: filling.used,
+        overset: None,
+        set: 0,
+        missing: Vec::new(),
+        emergencies: Vec::new(),
+    };
     for &(unit, col, row) in &filling.spots {
         let Unit::Line(p, l, _) = unit else { continue };
         let line = place_line(composer, &paragraphs[p], &sums[p], l, slot.columns[col], row);
@@ -153,10 +165,13 @@ fn place(composer: &Composer, slot: &StorySlot, paragraphs: &[Paragraph], fillin
             seen += 1;
             from = end;
         }
-        out.missing.extend(p.shaped.clusters.iter().filter(|c| c.missing).map(|c| (p.shaped.text[c.start..c.end].to_owned(), i)));
+        out.missing.extend(
+            p.shaped.clusters.iter().filter(|c| c.missing).map(|c| (p.shaped.text[c.start..c.end].to_owned(), i)),
+        );
         out.emergencies.extend(p.broken.emergencies.iter().map(|&e| {
             let at = p.shaped.clusters[e - 1].end;
-            let head: String = p.shaped.text[..at].chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
+            let head: String =
+                p.shaped.text[..at].chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
             head
         }));
     }

@@ -36,7 +36,8 @@ pub fn lay(composer: &mut Composer, slot: &CaptionSlot, picture: &Picture) -> La
         };
         let Some(text) = text else { continue };
         let shaped = shape(composer, text, style);
-        out.missing.extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.start..c.end].to_owned()));
+        out.missing
+            .extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.start..c.end].to_owned()));
         let pitch = shaped.setting.size * composer.style(style).leading;
         if kind == LinePart::Credit {
             y = credit(composer, slot, &shaped, style, y, tail, &mut out);
@@ -47,7 +48,8 @@ pub fn lay(composer: &mut Composer, slot: &CaptionSlot, picture: &Picture) -> La
         let mut from = 0;
         for (k, &end) in ends.iter().enumerate() {
             let last = k + 1 == ends.len();
-            let edges = if last || composer.style(style).align != Align::Justify { Edges::Ragged } else { Edges::Flush };
+            let edges =
+                if last || composer.style(style).align != Align::Justify { Edges::Ragged } else { Edges::Flush };
             let line = set(&sums, from, end, slot.rect.w, edges);
             let shift = match composer.style(style).align {
                 Align::Centre => (slot.rect.w - line.width) / 2,
@@ -66,7 +68,15 @@ pub fn lay(composer: &mut Composer, slot: &CaptionSlot, picture: &Picture) -> La
 }
 
 /// The credit stands at the end of the caption's last line if there is room, else on a line of its own.
-fn credit(composer: &Composer, slot: &CaptionSlot, shaped: &Shaped, style: StyleId, y: Abs, tail: Option<(Abs, Abs)>, out: &mut LaidCaption) -> Abs {
+fn credit(
+    composer: &Composer,
+    slot: &CaptionSlot,
+    shaped: &Shaped,
+    style: StyleId,
+    y: Abs,
+    tail: Option<(Abs, Abs)>,
+    out: &mut LaidCaption,
+) -> Abs {
     let n = shaped.clusters.len();
     let line = set(&Sums::new(shaped), 0, n, slot.rect.w, Edges::Ragged);
     let x = slot.rect.right() - line.width;

@@ -66,7 +66,8 @@ impl Composer<'_, '_> {
             if let Some((end, lead_style)) = lead {
                 if at < end {
                     let (head, tail) = rest.split_at(rest.len().min(end - at));
-                    styled.push(StyledRun { text: head, faces: self.faces(&self.plan.styles[lead_style.0], run.voice) });
+                    styled
+                        .push(StyledRun { text: head, faces: self.faces(&self.plan.styles[lead_style.0], run.voice) });
                     rest = tail;
                 }
             }

@@ -16,7 +16,12 @@ enum Side {
 }
 
 /// Lays a fixed text; `even` pages mirror outer and inner.
-pub fn fixed(composer: &mut Composer, slot: &TextSlot, texts: &[String], even: bool) -> (FixedText, Vec<Overset>, Vec<String>) {
+pub fn fixed(
+    composer: &mut Composer,
+    slot: &TextSlot,
+    texts: &[String],
+    even: bool,
+) -> (FixedText, Vec<Overset>, Vec<String>) {
     let mut out = FixedText { name: slot.name.clone(), lines: Vec::new(), panel: slot.tint.map(|t| (slot.rect, t)) };
     let (mut overset, mut missing) = (Vec::new(), Vec::new());
     for (part, text) in slot.parts.iter().zip(texts) {

@@ -110,7 +110,15 @@ pub fn line_part(part: Part) -> LinePart {
 }
 
 /// Fits one part: rungs from the largest, at each as few lines as fit; then narrower letters at the lowest rung.
-fn fit(composer: &mut Composer, slot: &HeadSlot, part: Part, text: &HeadText, style: StyleId, along: Abs, depth: Abs) -> Block {
+fn fit(
+    composer: &mut Composer,
+    slot: &HeadSlot,
+    part: Part,
+    text: &HeadText,
+    style: StyleId,
+    along: Abs,
+    depth: Abs,
+) -> Block {
     let sizes = composer.style(style).sizes.clone();
     let leading = composer.style(style).leading;
     let narrowest = composer.style(style).scale_x.0;
@@ -135,11 +143,26 @@ fn fit(composer: &mut Composer, slot: &HeadSlot, part: Part, text: &HeadText, st
             last = Some(block);
         }
     }
-    last.unwrap_or(Block { part, style, lines: Vec::new(), pitch: Abs::ZERO, size: Abs::ZERO, scale: Ratio::ONE, fits: true })
+    last.unwrap_or(Block {
+        part,
+        style,
+        lines: Vec::new(),
+        pitch: Abs::ZERO,
+        size: Abs::ZERO,
+        scale: Ratio::ONE,
+        fits: true,
+    })
 }
 
 /// The ways a text can be parted into lines at a size, fewest lines first.
-fn candidates(composer: &mut Composer, slot: &HeadSlot, part: Part, text: &HeadText, style: StyleId, size: Abs) -> Vec<Vec<Shaped>> {
+fn candidates(
+    composer: &mut Composer,
+    slot: &HeadSlot,
+    part: Part,
+    text: &HeadText,
+    style: StyleId,
+    size: Abs,
+) -> Vec<Vec<Shaped>> {
     let mut shape = |t: &str| composer.shape_text(t, style, size, slot.writing, Space::Full);
     if part == Part::Byline {
         return vec![vec![shape(&text.lines.join(" "))]];
@@ -182,11 +205,13 @@ fn place(composer: &Composer, slot: &HeadSlot, blocks: Vec<Block>, along: Abs, d
     for (block, start) in blocks.iter().zip(starts) {
         let text: String = block.lines.iter().map(|l| l.text.as_str()).collect();
         if !block.fits || total > depth {
-            let over = Overset { part: line_part(block.part), characters: characters(&text), lines: block.lines.len(), text };
+            let over =
+                Overset { part: line_part(block.part), characters: characters(&text), lines: block.lines.len(), text };
             out.overset.push(over);
         }
         for (k, shaped) in block.lines.iter().enumerate() {
-            out.missing.extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.start..c.end].to_owned()));
+            out.missing
+                .extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.start..c.end].to_owned()));
             let across = start + block.pitch * k as i64;
             out.lines.push(place_line(composer, slot, block, shaped, across, along));
         }
@@ -215,7 +240,14 @@ fn spread(composer: &Composer, blocks: &[Block], writing: Writing, rest: Abs) ->
         .collect()
 }
 
-fn place_line(composer: &Composer, slot: &HeadSlot, block: &Block, shaped: &Shaped, across: Abs, along: Abs) -> TextLine {
+fn place_line(
+    composer: &Composer,
+    slot: &HeadSlot,
+    block: &Block,
+    shaped: &Shaped,
+    across: Abs,
+    along: Abs,
+) -> TextLine {
     let sums = Sums::new(shaped);
     let n = shaped.clusters.len();
     let style = composer.style(block.style);

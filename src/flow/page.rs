@@ -41,7 +41,13 @@ pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
     layout
 }
 
-fn story(composer: &mut Composer, index: usize, slot: &StorySlot, filled: &Filled<Story>, findings: &mut Vec<Finding>) -> LaidStory {
+fn story(
+    composer: &mut Composer,
+    index: usize,
+    slot: &StorySlot,
+    filled: &Filled<Story>,
+    findings: &mut Vec<Finding>,
+) -> LaidStory {
     let mut lines = Vec::new();
     let mut overset = Vec::new();
     if let Some(h) = &slot.head {
@@ -77,17 +83,28 @@ fn story(composer: &mut Composer, index: usize, slot: &StorySlot, filled: &Fille
     if fit == Fit::Underset {
         let words = laid.advice();
         findings.push(
-            Finding::new("underset", Level::Warning, format!("story \"{}\" is {}", slot.name, words.en), format!("“{}”{}", slot.name, words.zh))
-                .at(filled.span)
-                .help("add copy, or make the slot shorter", "补稿，或把版位改短")
-                .slot(&slot.name)
-                .area(area),
+            Finding::new(
+                "underset",
+                Level::Warning,
+                format!("story \"{}\" is {}", slot.name, words.en),
+                format!("“{}”{}", slot.name, words.zh),
+            )
+            .at(filled.span)
+            .help("add copy, or make the slot shorter", "补稿，或把版位改短")
+            .slot(&slot.name)
+            .area(area),
         );
     }
     laid
 }
 
-fn photo(composer: &mut Composer, index: usize, slot: &PhotoSlot, filled: &Filled<Picture>, findings: &mut Vec<Finding>) -> LaidPhoto {
+fn photo(
+    composer: &mut Composer,
+    index: usize,
+    slot: &PhotoSlot,
+    filled: &Filled<Picture>,
+    findings: &mut Vec<Finding>,
+) -> LaidPhoto {
     let picture = &filled.what;
     let mut lines = Vec::new();
     if let Some(c) = &slot.caption {
@@ -134,7 +151,10 @@ fn report(findings: &mut Vec<Finding>, slot: &str, span: Span, area: Rect, overs
             Finding::new("overset", Level::Error, en, zh)
                 .at(span)
                 .label(format!("no place from “{start}…”"), format!("从“{start}……”起排不下"))
-                .help(format!("cut about {} characters, or give it more room", o.characters), format!("删去约 {} 字，或加大版位", o.characters))
+                .help(
+                    format!("cut about {} characters, or give it more room", o.characters),
+                    format!("删去约 {} 字，或加大版位", o.characters),
+                )
                 .slot(slot)
                 .area(area),
         );
@@ -163,13 +183,26 @@ fn zh_part(part: LinePart) -> &'static str {
 fn missing(text: &str, span: Span) -> Finding {
     let code: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
     let code = code.join(" ");
-    Finding::new("missing-glyph", Level::Error, format!("no font of the chain has “{text}” ({code})"), format!("字体链中没有“{text}”（{code}）"))
-        .at(span)
-        .help("write another character, or add a font that has it to the style", "改用别的字，或在样式的 font 中加一款有此字的字体")
+    Finding::new(
+        "missing-glyph",
+        Level::Error,
+        format!("no font of the chain has “{text}” ({code})"),
+        format!("字体链中没有“{text}”（{code}）"),
+    )
+    .at(span)
+    .help(
+        "write another character, or add a font that has it to the style",
+        "改用别的字，或在样式的 font 中加一款有此字的字体",
+    )
 }
 
 fn emergency(head: &str, span: Span) -> Finding {
-    Finding::new("split-token", Level::Info, format!("a word or number longer than the measure is parted after “{head}”"), format!("一个词或数字长于行长，在“{head}”之后断开"))
-        .at(span)
-        .help("allow a wider column, or shorten it", "加宽栏，或改短")
+    Finding::new(
+        "split-token",
+        Level::Info,
+        format!("a word or number longer than the measure is parted after “{head}”"),
+        format!("一个词或数字长于行长，在“{head}”之后断开"),
+    )
+    .at(span)
+    .help("allow a wider column, or shorten it", "加宽栏，或改短")
 }

@@ -57,7 +57,12 @@ fn places(shaped: &Shaped) -> Vec<usize> {
         let first = shaped.text[c.start..].chars().next().unwrap_or(' ');
         let last = shaped.text[..c.start].chars().next_back().unwrap_or(' ');
         let whole = inside_phrase(shaped, i) || inside_number(shaped, i);
-        if allowed && !whole && cuts.binary_search(&c.start).is_ok() && !NOT_FIRST.contains(first) && !NOT_LAST.contains(last) {
+        if allowed
+            && !whole
+            && cuts.binary_search(&c.start).is_ok()
+            && !NOT_FIRST.contains(first)
+            && !NOT_LAST.contains(last)
+        {
             out.push(i);
         }
     }

@@ -120,7 +120,8 @@ impl FontBook {
         let mut faces = self.faces.clone();
         let mut families = self.families.clone();
         for (name, entry) in &table {
-            let entry = entry.as_table().ok_or_else(|| format!("fonts.toml: write `[{name}]` with a face for each weight"))?;
+            let entry =
+                entry.as_table().ok_or_else(|| format!("fonts.toml: write `[{name}]` with a face for each weight"))?;
             let mut family = Family { title: name.clone(), ..Family::default() };
             for (key, value) in entry {
                 let value = value.as_str().ok_or_else(|| format!("fonts.toml: `{key}` of [{name}] is not a string"))?;
@@ -132,7 +133,9 @@ impl FontBook {
                     "regular" => Weight::Regular,
                     "bold" => Weight::Bold,
                     "black" => Weight::Black,
-                    _ => return Err(format!("fonts.toml: [{name}] has no `{key}`; write name, regular, bold or black")),
+                    _ => {
+                        return Err(format!("fonts.toml: [{name}] has no `{key}`; write name, regular, bold or black"));
+                    }
                 };
                 let (_, data) = files
                     .iter()

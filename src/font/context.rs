@@ -59,9 +59,7 @@ impl<'a> FontContext<'a> {
 
     fn font(&mut self, face: usize) -> Font {
         let book = self.book;
-        self.fonts[face]
-            .get_or_insert_with(|| open(&book.faces()[face].data))
-            .clone()
+        self.fonts[face].get_or_insert_with(|| open(&book.faces()[face].data)).clone()
     }
 
     /// Returns the units of a face's em square.

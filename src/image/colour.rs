@@ -113,9 +113,11 @@ pub fn convert(p: Pixels, press: &[u8], srgb: &[u8]) -> Result<(Space, Vec<u8>, 
             Ok((Space::Cmyk, inks, from))
         }
         Colour::Cmyk => {
-            let foreign = embedded.filter(|e| e.color_space == DataColorSpace::Cmyk && p.profile.as_deref() != Some(press));
+            let foreign =
+                embedded.filter(|e| e.color_space == DataColorSpace::Cmyk && p.profile.as_deref() != Some(press));
             let Some(own) = foreign else { return Ok((Space::Cmyk, p.data, "CMYK")) };
-            let options = TransformOptions { rendering_intent: RenderingIntent::Perceptual, ..TransformOptions::default() };
+            let options =
+                TransformOptions { rendering_intent: RenderingIntent::Perceptual, ..TransformOptions::default() };
             let Ok(transform) = own.create_transform_8bit(Layout::Rgba, &press_profile, Layout::Rgba, options) else {
                 return Ok((Space::Cmyk, p.data, "CMYK"));
             };

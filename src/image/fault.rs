@@ -31,12 +31,18 @@ pub fn finding(fault: &Fault, name: &str, span: Option<Span>) -> Finding {
             (format!("has {} million pixels", n / 1_000_000), format!("共 {} 万像素，过大", n / 10_000))
         }
         Fault::Unsupported(en, zh) => ((*en).to_owned(), (*zh).to_owned()),
-        Fault::Profile(why) => (format!("has a colour profile that cannot be used ({why})"), format!("色彩描述文件不能使用（{why}）")),
+        Fault::Profile(why) => {
+            (format!("has a colour profile that cannot be used ({why})"), format!("色彩描述文件不能使用（{why}）"))
+        }
         Fault::EmptyCrop => ("has nothing left inside its crop".to_owned(), "裁切后没有画面".to_owned()),
     };
     let (help_en, help_zh) = match fault {
-        Fault::NotAPhoto | Fault::Unsupported(..) => ("export the photo again as a JPEG or PNG", "请把图片另存为 JPEG 或 PNG"),
-        Fault::Truncated | Fault::Damaged(_) => ("fetch the file again from the photographer or the archive", "请向摄影记者或图片库重新索取原图"),
+        Fault::NotAPhoto | Fault::Unsupported(..) => {
+            ("export the photo again as a JPEG or PNG", "请把图片另存为 JPEG 或 PNG")
+        }
+        Fault::Truncated | Fault::Damaged(_) => {
+            ("fetch the file again from the photographer or the archive", "请向摄影记者或图片库重新索取原图")
+        }
         Fault::TooLarge(_) => ("export it at no more than 200 million pixels", "请缩小到 2 亿像素以内"),
         Fault::Profile(_) => ("convert the photo to sRGB and export it again", "请转换为 sRGB 后重新导出"),
         Fault::EmptyCrop => ("use a larger photo, or another `fit`", "请换一张更大的图片，或改用别的 `fit`"),

@@ -181,7 +181,8 @@ mod tests {
     #[test]
     fn the_orientation_is_read_from_exif() {
         let mut file = encoded(ColorType::Luma, &[9]);
-        let exif = b"\xFF\xE1\x00\x22Exif\0\0MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
+        let exif =
+            b"\xFF\xE1\x00\x22Exif\0\0MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
         file.splice(2..2, exif);
         assert_eq!(markers(&file).orientation, 6);
         assert_eq!(decode(&file).unwrap().orientation, 6);

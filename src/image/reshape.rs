@@ -36,7 +36,8 @@ pub fn crop(p: Pixels, x: usize, y: usize, w: usize, h: usize) -> Pixels {
     if (x, y, w, h) == (0, 0, p.width, p.height) {
         return p;
     }
-    let data = (y..y + h).flat_map(|row| &p.data[(row * p.width + x) * n..(row * p.width + x + w) * n]).copied().collect();
+    let data =
+        (y..y + h).flat_map(|row| &p.data[(row * p.width + x) * n..(row * p.width + x + w) * n]).copied().collect();
     Pixels { width: w, height: h, data, ..p }
 }
 
@@ -73,7 +74,8 @@ pub fn shrink(p: Pixels, to_w: usize, to_h: usize) -> Pixels {
     narrow.par_chunks_mut(to_w * n).zip(p.data.par_chunks(p.width * n)).for_each(|(out, row)| {
         for (pixel, tap) in out.chunks_exact_mut(n).zip(&across) {
             for (c, v) in pixel.iter_mut().enumerate() {
-                let sum: u32 = tap.weights.iter().enumerate().map(|(k, w)| w * u32::from(row[(tap.first + k) * n + c])).sum();
+                let sum: u32 =
+                    tap.weights.iter().enumerate().map(|(k, w)| w * u32::from(row[(tap.first + k) * n + c])).sum();
                 *v = ((sum + 32_768) >> 16) as u8;
             }
         }

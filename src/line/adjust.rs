@@ -2,8 +2,8 @@
 
 use super::measure::{STEPS, Sums, gap_shrink, gap_stretch, step};
 use crate::geom::Abs;
-use crate::text::class::Class;
 use crate::template::Punctuation;
+use crate::text::class::Class;
 
 /// How a line was brought to its measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -108,7 +108,13 @@ impl<'a> Sums<'a> {
     pub fn extent(&self, from: usize, to: usize) -> Extent {
         let (from, to) = self.trim(from, to);
         if from == to {
-            return Extent { natural: Abs::ZERO, end: Abs::ZERO, shrink: [Abs::ZERO; STEPS], gaps: 0, latin: Abs::ZERO };
+            return Extent {
+                natural: Abs::ZERO,
+                end: Abs::ZERO,
+                shrink: [Abs::ZERO; STEPS],
+                gaps: 0,
+                latin: Abs::ZERO,
+            };
         }
         let last = &self.shaped.clusters[to - 1];
         let mut e = Extent {

@@ -151,10 +151,7 @@ fn lone(sums: &Sums, from: usize, to: usize, n: usize) -> u64 {
         return 0;
     }
     let (from, to) = sums.trim(from, to);
-    let characters = sums.shaped.clusters[from..to]
-        .iter()
-        .filter(|c| !c.class.is_mark() && c.class != Class::Space)
-        .take(2)
-        .count();
+    let characters =
+        sums.shaped.clusters[from..to].iter().filter(|c| !c.class.is_mark() && c.class != Class::Space).take(2).count();
     if characters < 2 { cost::LONE_CHARACTER } else { 0 }
 }

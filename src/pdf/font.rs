@@ -170,7 +170,11 @@ impl Embedded {
         descriptor.cap_height(units(metrics.cap_height.unwrap_or(face.ascent as f32)));
         // No table has the stem; this line through usual faces is near enough for the fallback it serves.
         descriptor.stem_v((10.0 + 0.244 * (weight - 50.0)).round());
-        if self.is_cff { descriptor.font_file3(program) } else { descriptor.font_file2(program) };
+        if self.is_cff {
+            descriptor.font_file3(program)
+        } else {
+            descriptor.font_file2(program)
+        };
     }
 
     /// Returns the `/ToUnicode` map.

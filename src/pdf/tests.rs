@@ -3,8 +3,8 @@
 use super::*;
 use crate::display::{Glyph, GlyphRun, Line, Photo};
 use crate::font::bundled;
-use crate::geom::{Point, Ratio, Size};
 use crate::geom::Rect as Place;
+use crate::geom::{Point, Ratio, Size};
 use crate::image::{Crop, PRESS, SRGB, prepare};
 use crate::ink::Cmyk;
 use crate::template::Weight;
@@ -57,7 +57,9 @@ fn page() -> (DisplayList, FontBook, Vec<Prepared>) {
 }
 
 fn meta() -> Meta {
-    Meta { title: "湘水日报 & 04".into(), paper: "湘水日报".into(), language: "zh-CN".into(), date: (2026, 11, 24) }
+    Meta {
+        title: "湘水日报 & 04".into(), paper: "湘水日报".into(), language: "zh-CN".into(), date: (2026, 11, 24)
+    }
 }
 
 fn bytes() -> Vec<u8> {
@@ -157,7 +159,8 @@ fn glyphs_of_any_size_stand_within_a_hundredth_of_a_point() {
 #[test]
 fn black_overprints_and_tints_and_white_knock_out() {
     let content = streams(&bytes()).into_iter().find(|s| s.contains("BT")).unwrap();
-    let order: Vec<&str> = content.lines().filter(|l| l.ends_with(" k") || l.ends_with(" gs") || l.ends_with(" Do")).collect();
+    let order: Vec<&str> =
+        content.lines().filter(|l| l.ends_with(" k") || l.ends_with(" gs") || l.ends_with(" Do")).collect();
     assert_eq!(order, ["0 0 0 0.08 k", "/Go gs", "0 0 0 1 k", "/Gk gs", "/P0 Do", "/Go gs"]);
     assert!(content.contains("19 119 100 30 re"), "{content}");
     assert_eq!(content.matches(" re\n").count(), 5);

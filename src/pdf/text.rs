@@ -52,7 +52,8 @@ pub fn run(out: &mut Vec<u8>, run: &GlyphRun, faces: &Faces, flip: impl Fn(Point
     length(out, run.size);
     out.extend_from_slice(b"Tf\n");
     let mut pen = Pen { out, run, flip, along: 0.0, across: None, open: false };
-    let own = |c: &[Glyph]| spans && (c.len() > 1 || face.glyphs.get(&c[0].id).is_some_and(|cid| cid.text != c[0].text));
+    let own =
+        |c: &[Glyph]| spans && (c.len() > 1 || face.glyphs.get(&c[0].id).is_some_and(|cid| cid.text != c[0].text));
     let groups: Vec<&[Glyph]> = clusters(&run.glyphs).collect();
     for group in groups.chunk_by(|a, b| own(a) == own(b)) {
         let spanned = own(group[0]);

@@ -57,7 +57,10 @@ pub fn report(facts: &Facts) -> String {
     top.insert("stories".into(), facts.layout.stories.iter().map(|s| story(facts, s)).collect());
     top.insert("photos".into(), facts.layout.photos.iter().map(|p| photo(facts, p)).collect());
     top.insert("fixed".into(), facts.layout.fixed.iter().chain(&facts.layout.series).map(fixed).collect());
-    top.insert("white".into(), json!({ "cells": facts.white.cells, "of": facts.white.all, "percent": f64::from(facts.white.share()) / 100.0 }));
+    top.insert(
+        "white".into(),
+        json!({ "cells": facts.white.cells, "of": facts.white.all, "percent": f64::from(facts.white.share()) / 100.0 }),
+    );
     top.insert("normalised".into(), json!(normalised));
     top.insert("findings".into(), facts.findings.iter().map(|f| finding(f, facts.sources, facts.lang)).collect());
     let mut text = serde_json::to_string_pretty(&Value::Object(top)).expect("maps of strings and numbers are JSON");
@@ -84,7 +87,11 @@ fn story(facts: &Facts, s: &crate::flow::LaidStory) -> Value {
         "text": s.lines.iter().map(line).collect::<Vec<_>>(),
     });
     if !s.overset.is_empty() {
-        v["overset"] = s.overset.iter().map(|o| json!({ "part": o.part.name(), "text": o.text, "lines": o.lines, "characters": o.characters })).collect();
+        v["overset"] = s
+            .overset
+            .iter()
+            .map(|o| json!({ "part": o.part.name(), "text": o.text, "lines": o.lines, "characters": o.characters }))
+            .collect();
     }
     v
 }

@@ -68,18 +68,36 @@ impl Reader<'_> {
         let kind = match &node.data.borrow().value {
             NodeValue::Paragraph => BlockKind::Paragraph,
             NodeValue::Heading(h) if h.setext => {
-                return self.refuse(span, "a heading marked by a line under it", "用下划线标出的标题", "write ## before it, or leave an empty line between", "小标题请在行首写 ## ；否则请空一行");
+                return self.refuse(
+                    span,
+                    "a heading marked by a line under it",
+                    "用下划线标出的标题",
+                    "write ## before it, or leave an empty line between",
+                    "小标题请在行首写 ## ；否则请空一行",
+                );
             }
             NodeValue::Heading(h) if h.level == 1 && *headline_open => {
                 *headline_open = false;
                 return self.headline(node, span, counts);
             }
             NodeValue::Heading(h) if h.level == 1 => {
-                return self.refuse(span, "a second headline", "第二个主标题", "write ## for a subhead", "小标题请用 ##");
+                return self.refuse(
+                    span,
+                    "a second headline",
+                    "第二个主标题",
+                    "write ## for a subhead",
+                    "小标题请用 ##",
+                );
             }
             NodeValue::Heading(h) if h.level == 2 => BlockKind::Subhead,
             NodeValue::Heading(_) => {
-                return self.refuse(span, "a subhead of a lower level", "三级以下的小标题", "write ## for a subhead", "小标题请用 ##");
+                return self.refuse(
+                    span,
+                    "a subhead of a lower level",
+                    "三级以下的小标题",
+                    "write ## for a subhead",
+                    "小标题请用 ##",
+                );
             }
             other => {
                 let (en, zh, help_en, help_zh) = block_name(other);
@@ -90,7 +108,13 @@ impl Reader<'_> {
         let runs = self.runs(&pieces, counts);
         if runs.is_empty() {
             if kind == BlockKind::Subhead {
-                self.refuse(span, "a subhead without words", "没有文字的小标题", "write its words, or delete it", "请补上文字，或删去这一行");
+                self.refuse(
+                    span,
+                    "a subhead without words",
+                    "没有文字的小标题",
+                    "write its words, or delete it",
+                    "请补上文字，或删去这一行",
+                );
             }
             return;
         }
@@ -103,16 +127,24 @@ impl Reader<'_> {
         let pieces = self.pieces(node);
         let text: String = self.runs(&pieces, counts).into_iter().map(|r| r.text).collect();
         if text.is_empty() {
-            return self.refuse(span, "a headline without words", "没有文字的主标题", "write its words, or delete it", "请补上文字，或删去这一行");
+            return self.refuse(
+                span,
+                "a headline without words",
+                "没有文字的主标题",
+                "write its words, or delete it",
+                "请补上文字，或删去这一行",
+            );
         }
         self.body.in_order.push(text.clone());
-        self.body.headline = Some(HeadText { lines: vec![text], breaks: Breaks::Free, span: Span::new(self.file, span) });
+        self.body.headline =
+            Some(HeadText { lines: vec![text], breaks: Breaks::Free, span: Span::new(self.file, span) });
     }
 
     fn pieces<'a>(&mut self, node: &'a AstNode<'a>) -> Vec<Piece> {
         let mut pieces = Vec::new();
         // An explicit stack: deep nesting of marks must not exhaust the call stack.
-        let mut open: Vec<(&'a AstNode<'a>, Voice, bool)> = node.reverse_children().map(|n| (n, Voice::Plain, false)).collect();
+        let mut open: Vec<(&'a AstNode<'a>, Voice, bool)> =
+            node.reverse_children().map(|n| (n, Voice::Plain, false)).collect();
         while let Some((node, voice, escaped)) = open.pop() {
             let span = self.range(node);
             let (mut inner, mut inner_escaped) = (voice, escaped);
@@ -139,23 +171,53 @@ impl Reader<'_> {
                 }
                 NodeValue::Link(_) if self.text[span.clone()].starts_with('<') => String::new(),
                 NodeValue::Link(_) => {
-                    self.refuse(span.clone(), "a link", "链接", "write the words, and the address if it is to be printed", "请只写文字；网址要见报就直接写出来");
+                    self.refuse(
+                        span.clone(),
+                        "a link",
+                        "链接",
+                        "write the words, and the address if it is to be printed",
+                        "请只写文字；网址要见报就直接写出来",
+                    );
                     String::new()
                 }
                 NodeValue::Image(_) => {
-                    self.refuse(span.clone(), "a picture", "图片", "name photos in edition.toml, under [page.photos]", "图片请写在 edition.toml 的 [page.photos] 里");
+                    self.refuse(
+                        span.clone(),
+                        "a picture",
+                        "图片",
+                        "name photos in edition.toml, under [page.photos]",
+                        "图片请写在 edition.toml 的 [page.photos] 里",
+                    );
                     String::new()
                 }
                 NodeValue::Code(c) => {
-                    self.refuse(span.clone(), "code between backquotes", "反引号里的代码", "delete the backquotes", "请删去反引号");
+                    self.refuse(
+                        span.clone(),
+                        "code between backquotes",
+                        "反引号里的代码",
+                        "delete the backquotes",
+                        "请删去反引号",
+                    );
                     c.literal.clone()
                 }
                 NodeValue::HtmlInline(html) => {
-                    self.refuse(span.clone(), "HTML", "网页标记（HTML）", "delete it; to print the sign < itself, write \\<", "请删去；要印出 < 本身，请写 \\<");
+                    self.refuse(
+                        span.clone(),
+                        "HTML",
+                        "网页标记（HTML）",
+                        "delete it; to print the sign < itself, write \\<",
+                        "请删去；要印出 < 本身，请写 \\<",
+                    );
                     html.clone()
                 }
                 _ => {
-                    self.refuse(span.clone(), "markup that is not supported", "不支持的标记", "write plain words", "请只写文字");
+                    self.refuse(
+                        span.clone(),
+                        "markup that is not supported",
+                        "不支持的标记",
+                        "write plain words",
+                        "请只写文字",
+                    );
                     String::new()
                 }
             };
@@ -221,10 +283,22 @@ impl Reader<'_> {
 
     fn refuse_marked_lines(&mut self) {
         for span in std::mem::take(&mut self.prepared.marked) {
-            self.refuse(span, "a Markdown mark behind an indent", "缩进之后的 Markdown 标记", "begin ## at the margin; elsewhere delete the mark", "小标题的 ## 请顶格写；其他标记请删去");
+            self.refuse(
+                span,
+                "a Markdown mark behind an indent",
+                "缩进之后的 Markdown 标记",
+                "begin ## at the margin; elsewhere delete the mark",
+                "小标题的 ## 请顶格写；其他标记请删去",
+            );
         }
         for span in std::mem::take(&mut self.prepared.definitions) {
-            self.refuse(span, "the definition of a link", "链接定义", "delete the line, or write the address as words", "请删去这一行，或把网址直接写在文中");
+            self.refuse(
+                span,
+                "the definition of a link",
+                "链接定义",
+                "delete the line, or write the address as words",
+                "请删去这一行，或把网址直接写在文中",
+            );
         }
     }
 
@@ -256,10 +330,17 @@ fn block_name(value: &NodeValue) -> (&'static str, &'static str, &'static str, &
         NodeValue::List(_) => (
             "a list",
             "列表",
-            ("write paragraphs; for a number at the start of a line write 1\\. or 1、", "请改写成段落；行首的序号请写 1\\. 或“1、”"),
+            (
+                "write paragraphs; for a number at the start of a line write 1\\. or 1、",
+                "请改写成段落；行首的序号请写 1\\. 或“1、”",
+            ),
         ),
-        NodeValue::BlockQuote => ("a block quote", "引用块", ("delete the > and use quotation marks", "请删去 >，改用引号")),
-        NodeValue::ThematicBreak => ("a rule between paragraphs", "分隔线", ("delete it, or write a ## subhead", "请删去，或改用 ## 小标题")),
+        NodeValue::BlockQuote => {
+            ("a block quote", "引用块", ("delete the > and use quotation marks", "请删去 >，改用引号"))
+        }
+        NodeValue::ThematicBreak => {
+            ("a rule between paragraphs", "分隔线", ("delete it, or write a ## subhead", "请删去，或改用 ## 小标题"))
+        }
         NodeValue::Table(_) => ("a table", "表格", paragraphs),
         _ => ("this markup", "这种标记", paragraphs),
     };
@@ -269,7 +350,9 @@ fn block_name(value: &NodeValue) -> (&'static str, &'static str, &'static str, &
 /// Resolves line breaks: between Han they vanish, elsewhere they are a space; takes indents and edges away.
 fn join_lines(chars: Vec<(char, usize)>) -> Vec<(char, usize)> {
     let is_break = |c: char| c == '\n' || c == '\u{2028}';
-    let is_wide = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_cjk_mark(c) || is_skipped(c) || matches!(c, ',' | ';' | '!' | '?' | ':'));
+    let is_wide = |c: Option<char>| {
+        c.is_some_and(|c| is_han(c) || is_cjk_mark(c) || is_skipped(c) || matches!(c, ',' | ';' | '!' | '?' | ':'))
+    };
     let mut out: Vec<(char, usize)> = Vec::with_capacity(chars.len());
     let mut at = 0;
     while at < chars.len() {

@@ -36,5 +36,6 @@ pub(crate) fn is_skipped(c: char) -> bool {
 
 /// Tells whether a character is a space of any width (line ends are not).
 pub(crate) fn is_space(c: char) -> bool {
-    c == '\t' || (c.is_whitespace() && !matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'))
+    c == '\t'
+        || (c.is_whitespace() && !matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'))
 }

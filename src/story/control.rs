@@ -50,7 +50,10 @@ pub(crate) fn find_decoded(text: &str, span: Span) -> Option<Finding> {
             format!("这段文字里有换行或不能印刷的控制字符（{point}）"),
         )
         .at(span)
-        .help("write a list of lines, [\"…\", \"…\"], or delete the character", "要分行请写成列表 [\"……\", \"……\"]；否则请删去该字符"),
+        .help(
+            "write a list of lines, [\"…\", \"…\"], or delete the character",
+            "要分行请写成列表 [\"……\", \"……\"]；否则请删去该字符",
+        ),
     )
 }
 

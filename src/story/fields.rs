@@ -117,10 +117,14 @@ impl Fields {
             return;
         }
         self.findings.push(
-            Finding::fatal("wrong-value", format!("`{key}` takes {}, not {en}", want.0), format!("“{key}”要写{}，不能是{zh}", want.1))
-                .at(span)
-                .label(format!("this is {en}"), format!("这是{zh}"))
-                .help(format!("write {example}"), format!("请写 {example}")),
+            Finding::fatal(
+                "wrong-value",
+                format!("`{key}` takes {}, not {en}", want.0),
+                format!("“{key}”要写{}，不能是{zh}", want.1),
+            )
+            .at(span)
+            .label(format!("this is {en}"), format!("这是{zh}"))
+            .help(format!("write {example}"), format!("请写 {example}")),
         );
     }
 
@@ -224,13 +228,20 @@ pub(crate) fn no_such_date(written: &str) -> Finding {
 fn syntax(message: &str) -> Finding {
     let (zh, help_en, help_zh) = match message {
         m if m.contains("duplicate key") => ("同一个键写了两次", "keep one of the two", "请删去其中一个"),
-        m if m.contains("string") || m.contains("quote") => {
-            ("引号没有配对，或文字没有加引号", "put the text between straight double quotes, \"…\"", "文字请用英文双引号 \"……\" 括起")
-        }
+        m if m.contains("string") || m.contains("quote") => (
+            "引号没有配对，或文字没有加引号",
+            "put the text between straight double quotes, \"…\"",
+            "文字请用英文双引号 \"……\" 括起",
+        ),
         m if m.contains("array") => ("列表没有写完整", "write [\"…\", \"…\"]", "请写 [\"……\", \"……\"]"),
-        m if m.contains("equals") || m.contains("key") => ("这一行不是“键 = 值”", "write key = \"…\"", "请写 键 = \"……\""),
-        m if m.contains("date") || m.contains("time") => ("日期写法有误", "write a date as 2026-11-24", "日期请写成 2026-11-24"),
+        m if m.contains("equals") || m.contains("key") => {
+            ("这一行不是“键 = 值”", "write key = \"…\"", "请写 键 = \"……\"")
+        }
+        m if m.contains("date") || m.contains("time") => {
+            ("日期写法有误", "write a date as 2026-11-24", "日期请写成 2026-11-24")
+        }
         _ => ("这里的写法有误", "write key = \"…\", one to a line", "请每行写一个 键 = \"……\""),
     };
-    Finding::fatal("toml-syntax", format!("this cannot be read: {message}"), format!("无法读懂：{zh}")).help(help_en, help_zh)
+    Finding::fatal("toml-syntax", format!("this cannot be read: {message}"), format!("无法读懂：{zh}"))
+        .help(help_en, help_zh)
 }

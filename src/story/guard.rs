@@ -22,7 +22,8 @@ pub(crate) fn addresses(text: &[char]) -> Vec<bool> {
 }
 
 fn scheme_start(text: &[char], colon: usize) -> usize {
-    let back = text[..colon].iter().rev().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')).count();
+    let back =
+        text[..colon].iter().rev().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')).count();
     colon - back
 }
 

@@ -60,9 +60,13 @@ pub(crate) fn split(file: FileId, text: &str) -> Result<Option<(Range<usize>, us
     let mut lines = text[start..].split_inclusive('\n');
     let first = lines.next().unwrap_or("");
     if first.trim_end() == "---" && text[start + first.len()..].lines().any(|l| l.trim_end() == "---") {
-        return Err(Finding::fatal("front-matter", "the front matter stands between `---` lines", "稿件信息写在了两行 --- 之间")
-            .at(Span::new(file, start..start + 3))
-            .help("write it between +++ lines, as key = \"…\"", "请写在两行 +++ 之间，每行一个 键 = \"……\""));
+        return Err(Finding::fatal(
+            "front-matter",
+            "the front matter stands between `---` lines",
+            "稿件信息写在了两行 --- 之间",
+        )
+        .at(Span::new(file, start..start + 3))
+        .help("write it between +++ lines, as key = \"…\"", "请写在两行 +++ 之间，每行一个 键 = \"……\""));
     }
     if first.trim_end() != "+++" {
         return Ok(None);
@@ -130,9 +134,14 @@ fn part(fields: &mut Fields, head: &mut Head, key: &str, value: &Value) -> Optio
     for (text, place) in texts {
         if text.contains("**") {
             fields.findings.push(
-                Finding::new("stray-emphasis", crate::diag::Level::Error, "`**` does not set anything off in a head", "标题里的 ** 不起作用")
-                    .at(place)
-                    .help("delete it: the look of a head comes from the template", "请删去：标题的字体由版式决定"),
+                Finding::new(
+                    "stray-emphasis",
+                    crate::diag::Level::Error,
+                    "`**` does not set anything off in a head",
+                    "标题里的 ** 不起作用",
+                )
+                .at(place)
+                .help("delete it: the look of a head comes from the template", "请删去：标题的字体由版式决定"),
             );
         }
         let text = if head.typed == AsTyped::Yes { text } else { normalise(&text, &mut head.counts) };

@@ -96,7 +96,18 @@ impl Prepared {
 
 /// Two full-width spaces, four spaces or a tab.
 fn is_paragraph_indent(indent: &str) -> bool {
-    let columns: usize = indent.chars().map(|c| if c == '\u{3000}' { 2 } else if c == '\t' { 4 } else { 1 }).sum();
+    let columns: usize = indent
+        .chars()
+        .map(|c| {
+            if c == '\u{3000}' {
+                2
+            } else if c == '\t' {
+                4
+            } else {
+                1
+            }
+        })
+        .sum();
     columns >= 4
 }
 

@@ -100,7 +100,8 @@ fn stops(cells: &mut [Cell], counts: &mut Counts) {
         }
         let Some(left) = before(cells, at, closing) else { continue };
         let ends = after(cells, at, closing).is_none();
-        let sentence_follows = cells.get(at + 1).is_some_and(|x| x.c == ' ') && after(cells, at, through).is_some_and(is_han);
+        let sentence_follows =
+            cells.get(at + 1).is_some_and(|x| x.c == ' ') && after(cells, at, through).is_some_and(is_han);
         if is_han(left) && (ends || sentence_follows) {
             cells[at].c = '。';
             count(counts, "half-width-stop", 1);
@@ -164,7 +165,8 @@ fn quotes(cells: &mut [Cell], counts: &mut Counts) {
     for pair in found.chunks_exact(2) {
         let (start, end) = (pair[0], pair[1]);
         let none = |_| false;
-        let near = [before(cells, start, none), after(cells, start, none), before(cells, end, none), after(cells, end, none)];
+        let near =
+            [before(cells, start, none), after(cells, start, none), before(cells, end, none), after(cells, end, none)];
         if near.into_iter().any(wide) {
             cells[start].c = '“';
             cells[end].c = '”';

@@ -27,7 +27,9 @@ fn bodies(text: &str) -> Vec<String> {
 
 #[test]
 fn front_matter_gives_the_head() {
-    let story = good("+++\nkicker = \"引题\"\nheadline = [\"第一行\", \"第二行,完\"]\nbyline = \"记者 某某\"\nid = 7\nkeywords = [\"甲\"]\n+++\n\n正文。\n");
+    let story = good(
+        "+++\nkicker = \"引题\"\nheadline = [\"第一行\", \"第二行,完\"]\nbyline = \"记者 某某\"\nid = 7\nkeywords = [\"甲\"]\n+++\n\n正文。\n",
+    );
     let headline = story.headline.unwrap();
     assert_eq!(headline.lines, ["第一行", "第二行，完"]);
     assert_eq!(headline.breaks, Breaks::Fixed);
@@ -48,10 +50,7 @@ fn without_front_matter_the_first_heading_is_the_headline() {
 #[test]
 fn all_faults_of_the_front_matter_come_at_once_with_their_places() {
     let text = "+++\nheadlin = \"甲\"\n主题 = \"乙\"\nkicker = 3\nnormalise = true\n+++\n正文\n";
-    assert_eq!(
-        faults(text),
-        ["unknown-key: headlin", "unknown-key: 主题", "wrong-value: 3", "wrong-value: true"]
-    );
+    assert_eq!(faults(text), ["unknown-key: headlin", "unknown-key: 主题", "wrong-value: 3", "wrong-value: true"]);
     let (_, findings, _) = read(text);
     assert_eq!(findings[0].help.en, "write `headline`");
     assert_eq!(findings[1].help.en, "write `headline`");

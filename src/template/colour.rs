@@ -58,7 +58,13 @@ fn follow(entry: &Entry, entries: &[Entry], faults: &mut Vec<Finding>) -> Option
         let (written, span) = text(&at.node, &at.key, faults)?;
         let Some(name) = written.strip_prefix('@') else {
             // Only the entry itself reports its own mix; an alias to it need not.
-            return mix(written, span).map_err(|f| if std::ptr::eq(at, entry) { faults.push(f) }).ok();
+            return mix(written, span)
+                .map_err(|f| {
+                    if std::ptr::eq(at, entry) {
+                        faults.push(f)
+                    }
+                })
+                .ok();
         };
         match (entries.iter().find(|e| e.key == name), name) {
             (Some(next), _) => at = next,
@@ -87,13 +93,10 @@ fn follow(entry: &Entry, entries: &[Entry], faults: &mut Vec<Finding>) -> Option
 /// Reads a mix such as `"M100 Y100"`.
 fn mix(written: &str, span: Span) -> Result<Cmyk, Finding> {
     let fault = |en: String, zh: String| {
-        Finding::fatal("wrong-ink", en, zh)
-            .at(span)
-            .label("no mix of inks", "不是油墨配比")
-            .help(
-                "write C, M, Y or K with a per cent from 0 to 100 each, such as \"M100 Y100\"",
-                "写 C、M、Y、K 加 0 到 100 的百分比，例如 \"M100 Y100\"",
-            )
+        Finding::fatal("wrong-ink", en, zh).at(span).label("no mix of inks", "不是油墨配比").help(
+            "write C, M, Y or K with a per cent from 0 to 100 each, such as \"M100 Y100\"",
+            "写 C、M、Y、K 加 0 到 100 的百分比，例如 \"M100 Y100\"",
+        )
     };
     let mut out = [None; 4];
     for word in written.split([' ', ',', '，']).filter(|w| !w.is_empty()) {
@@ -103,7 +106,10 @@ fn mix(written: &str, span: Span) -> Result<Cmyk, Finding> {
         };
         let share = decimal(word[1..].trim_end_matches('%')).filter(|n| (0..=100_000_000).contains(n));
         let Some(share) = share else {
-            return Err(fault(format!("\"{word}\" has no per cent from 0 to 100"), format!("“{word}”后面要写 0 到 100 的百分比")));
+            return Err(fault(
+                format!("\"{word}\" has no per cent from 0 to 100"),
+                format!("“{word}”后面要写 0 到 100 的百分比"),
+            ));
         };
         if out[ink].replace((share / 10_000) as u16).is_some() {
             return Err(fault(format!("\"{word}\" names an ink again"), format!("“{word}”的油墨重复了")));

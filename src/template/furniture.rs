@@ -49,7 +49,12 @@ fn frame(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Op
 }
 
 /// Reads one series slot; `stories` are the story slots there are.
-pub(super) fn series(entry: &Entry, stories: &[&str], desk: &Desk, faults: &mut Vec<Finding>) -> Option<(SeriesSlot, Span)> {
+pub(super) fn series(
+    entry: &Entry,
+    stories: &[&str],
+    desk: &Desk,
+    faults: &mut Vec<Finding>,
+) -> Option<(SeriesSlot, Span)> {
     let name = &entry.key;
     let keys = ["frame", "stories", "style"];
     let r = Reader::open(&entry.node, entry.key_span, format!("[series.{name}]"), &keys, faults)?;
@@ -59,22 +64,31 @@ pub(super) fn series(entry: &Entry, stories: &[&str], desk: &Desk, faults: &mut 
     let mut under = Vec::new();
     for (story, span) in &named {
         if !stories.contains(story) {
-            faults.push(unknown("unknown-slot", ("story slot", "稿件版位"), story, *span, stories.iter().copied()).slot(name));
+            faults.push(
+                unknown("unknown-slot", ("story slot", "稿件版位"), story, *span, stories.iter().copied()).slot(name),
+            );
         } else if !under.iter().any(|u| u == story) {
             under.push((*story).to_owned());
         }
     }
     if named.is_empty() {
         faults.push(
-            Finding::fatal("empty-series", format!("series \"{name}\" stands over no story"), format!("栏题“{name}”下面没有稿件"))
-                .at(r.get("stories").map_or(r.span, |n| n.span))
-                .label("no story", "没有稿件")
-                .help("write stories = [\"lead\"]", "写成 stories = [\"lead\"]")
-                .slot(name),
+            Finding::fatal(
+                "empty-series",
+                format!("series \"{name}\" stands over no story"),
+                format!("栏题“{name}”下面没有稿件"),
+            )
+            .at(r.get("stories").map_or(r.span, |n| n.span))
+            .label("no story", "没有稿件")
+            .help("write stories = [\"lead\"]", "写成 stories = [\"lead\"]")
+            .slot(name),
         );
     }
     let frame = frame?;
-    Some((SeriesSlot { name: name.clone(), rect: frame.rect, stories: under, style: style?, span: entry.key_span }, frame.span))
+    Some((
+        SeriesSlot { name: name.clone(), rect: frame.rect, stories: under, style: style?, span: entry.key_span },
+        frame.span,
+    ))
 }
 
 /// Reads one photo slot.
@@ -87,7 +101,10 @@ pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
             Finding::fatal("not-yet", "text does not run round a photo yet", "暂不支持图片串文")
                 .at(node.span)
                 .label("not supported yet", "暂不支持")
-                .help("take `inside` away and give the story frames beside the photo", "去掉 inside，把文字块排在图片旁边")
+                .help(
+                    "take `inside` away and give the story frames beside the photo",
+                    "去掉 inside，把文字块排在图片旁边",
+                )
                 .slot(name),
         );
     }
@@ -105,7 +122,8 @@ pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
         None => (None, frame?.rect),
     };
     let frame = frame?;
-    let slot = PhotoSlot { name: name.clone(), frame: frame.rect, picture, fit, caption, optional, ppi, span: entry.key_span };
+    let slot =
+        PhotoSlot { name: name.clone(), frame: frame.rect, picture, fit, caption, optional, ppi, span: entry.key_span };
     Some((slot, frame.span))
 }
 
@@ -115,7 +133,13 @@ fn ppi(r: &Reader, faults: &mut Vec<Finding>) -> (u32, u32) {
     (one("warn", PPI.0), one("refuse", PPI.1))
 }
 
-fn caption(r: &Reader, frame: Option<Rect>, name: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(CaptionSlot, Rect)> {
+fn caption(
+    r: &Reader,
+    frame: Option<Rect>,
+    name: &str,
+    desk: &Desk,
+    faults: &mut Vec<Finding>,
+) -> Option<(CaptionSlot, Rect)> {
     let rows = r.need("height", "\"3行\"", faults).and_then(|n| height(n, &desk.ground, faults));
     let below = r.choice("place", &[("below", true), ("above", false)], faults).unwrap_or(true);
     let parts = [("title", CaptionPart::Title), ("caption", CaptionPart::Caption), ("credit", CaptionPart::Credit)];
@@ -223,10 +247,14 @@ fn upright(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> 
     });
     if written.is_some() && gutter.is_none() {
         faults.push(
-            Finding::fatal("wrong-gutter", format!("{} names no gutter of this page", what.en), format!("{}写的栏间不在本版上", what.zh))
-                .at(node.span)
-                .label(format!("this page has {have} columns"), format!("本版有 {have} 栏"))
-                .help("write two neighbouring columns, such as \"6|7\"", "写相邻的两栏，例如 \"6|7\""),
+            Finding::fatal(
+                "wrong-gutter",
+                format!("{} names no gutter of this page", what.en),
+                format!("{}写的栏间不在本版上", what.zh),
+            )
+            .at(node.span)
+            .label(format!("this page has {have} columns"), format!("本版有 {have} 栏"))
+            .help("write two neighbouring columns, such as \"6|7\"", "写相邻的两栏，例如 \"6|7\""),
         );
     }
     let lines = r.need("lines", "\"7-57\"", faults).and_then(|n| desk.ground.lines(n, what, faults));
@@ -237,7 +265,8 @@ fn upright(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> 
 /// Reads one fixed text.
 pub(super) fn fixed(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(TextSlot, Span)> {
     let name = &entry.key;
-    let keys = ["frame", "text", "outer", "centre", "inner", "style", "outer-style", "centre-style", "inner-style", "tint"];
+    let keys =
+        ["frame", "text", "outer", "centre", "inner", "style", "outer-style", "centre-style", "inner-style", "tint"];
     let r = Reader::open(&entry.node, entry.key_span, format!("[text.{name}]"), &keys, faults)?;
     let style = match r.get("style") {
         Some(node) => desk.styles.named(node, "style", faults).unwrap_or(desk.ground.body),

@@ -15,17 +15,34 @@ use crate::diag::{FileId, Finding, Level, Sources, Span};
 use crate::geom::{Abs, Rect};
 
 const KEYS: [&str; 13] = [
-    "title", "extends", "page", "grid", "colour", "sizes", "style", "lead-in", "story", "series", "photo", "rule", "text",
+    "title", "extends", "page", "grid", "colour", "sizes", "style", "lead-in", "story", "series", "photo", "rule",
+    "text",
 ];
 /// Faults that say something about one value alone, and so hold in a file that cannot be read to its end.
 const LOCAL: [&str; 9] = [
-    "unknown-key", "wrong-type", "unknown-value", "bare-number", "unknown-unit", "wrong-unit", "negative-length",
-    "absurd-length", "wrong-ink",
+    "unknown-key",
+    "wrong-type",
+    "unknown-value",
+    "bare-number",
+    "unknown-unit",
+    "wrong-unit",
+    "negative-length",
+    "absurd-length",
+    "wrong-ink",
 ];
 /// Faults that follow from a page or grid that is at fault itself.
 const PLACED: [&str; 11] = [
-    "off-type-area", "off-page", "overlap", "head-outside", "head-leaves-no-rows", "box-leaves-no-room", "no-rows",
-    "column-too-narrow", "caption-leaves-no-room", "wrong-gutter", "divide-grid",
+    "off-type-area",
+    "off-page",
+    "overlap",
+    "head-outside",
+    "head-leaves-no-rows",
+    "box-leaves-no-room",
+    "no-rows",
+    "column-too-narrow",
+    "caption-leaves-no-room",
+    "wrong-gutter",
+    "divide-grid",
 ];
 
 /// Settles a template; `chain` is its own file, then what it extends, then what that extends.
@@ -78,7 +95,8 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     let (grid, body) = settled.unwrap_or_else(stand_in);
     let bleed = sheet.map_or(Abs::ZERO, |s| s.bleed);
     let page = sheet.map_or(grid.area, |s| Rect::new(Abs::ZERO, Abs::ZERO, s.trim.w, s.trim.h));
-    let desk = Desk { ground: Ground { grid, page: page.inset(-bleed, -bleed), body }, styles: &styles, colours: &colours };
+    let desk =
+        Desk { ground: Ground { grid, page: page.inset(-bleed, -bleed), body }, styles: &styles, colours: &colours };
     let before = faults.len();
     let mut plan = slots(&r, &desk, faults);
     if settled.is_none() {
@@ -179,5 +197,8 @@ fn bad_pattern(why: &str, span: Span) -> Finding {
     Finding::fatal("wrong-pattern", format!("this pattern cannot be read: {why}"), format!("这个匹配式读不懂：{why}"))
         .at(span)
         .label("no pattern", "匹配式不对")
-        .help("write a regular expression such as \"^(本报|新华社).{0,12}(讯|电)\"", "写正则式，例如 \"^(本报|新华社).{0,12}(讯|电)\"")
+        .help(
+            "write a regular expression such as \"^(本报|新华社).{0,12}(讯|电)\"",
+            "写正则式，例如 \"^(本报|新华社).{0,12}(讯|电)\"",
+        )
 }

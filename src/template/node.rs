@@ -102,9 +102,7 @@ fn convert(file: FileId, value: &DeValue<'_>) -> Value {
         DeValue::Boolean(b) => Value::Flag(*b),
         DeValue::Datetime(_) => Value::Date,
         DeValue::Array(list) => Value::List(
-            list.iter()
-                .map(|v| Node { span: Span::new(file, v.span()), value: convert(file, v.get_ref()) })
-                .collect(),
+            list.iter().map(|v| Node { span: Span::new(file, v.span()), value: convert(file, v.get_ref()) }).collect(),
         ),
         DeValue::Table(table) => Value::Table(entries(file, table)),
     }

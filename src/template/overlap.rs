@@ -1,7 +1,7 @@
 //! Slots that cover one another.
 
-use super::{PhotoSlot, SeriesSlot, StorySlot, TextSlot};
 use super::unit::mm;
+use super::{PhotoSlot, SeriesSlot, StorySlot, TextSlot};
 use crate::diag::{Finding, Span};
 use crate::geom::Rect;
 
@@ -59,7 +59,8 @@ fn patches<'a>(slots: &'a Slots) -> Vec<Patch<'a>> {
         out.push(Patch { kind: ("text", "固定文字"), name: &s.name, rect: s.rect, span: *span });
     }
     for s in slots.stories {
-        let head = s.head.iter().map(|h| Patch { kind: ("head", "标题区"), name: &s.name, rect: h.rect, span: h.span });
+        let head =
+            s.head.iter().map(|h| Patch { kind: ("head", "标题区"), name: &s.name, rect: h.rect, span: h.span });
         out.extend(head);
     }
     out

@@ -71,7 +71,12 @@ fn missing_table(span: Span, table: &str, example: &str) -> Finding {
 }
 
 /// Reads `[grid]` and puts the type area on the sheet; gives back the body style too.
-pub(super) fn grid(root: &Reader, sheet: Option<&Sheet>, styles: &Styles, faults: &mut Vec<Finding>) -> Option<(Grid, StyleId)> {
+pub(super) fn grid(
+    root: &Reader,
+    sheet: Option<&Sheet>,
+    styles: &Styles,
+    faults: &mut Vec<Finding>,
+) -> Option<(Grid, StyleId)> {
     let Some(r) = root.sub("grid", &["columns", "measure", "gutter", "lines", "body"], faults) else {
         if root.get("grid").is_none() {
             faults.push(missing_table(root.span, "[grid]", "columns = 8, measure = \"13字\", lines = 128"));
@@ -123,7 +128,10 @@ fn too_large(area: &Rect, page: &Rect, span: Span) -> Finding {
         "type-area-too-large",
         format!(
             "the type area (版心) is {} × {} mm and does not fit on the page of {} × {} mm",
-            mm(area.w), mm(area.h), mm(page.w), mm(page.h)
+            mm(area.w),
+            mm(area.h),
+            mm(page.w),
+            mm(page.h)
         ),
         format!("版心 {} × {} 毫米，成品 {} × {} 毫米放不下", mm(area.w), mm(area.h), mm(page.w), mm(page.h)),
     )

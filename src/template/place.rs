@@ -136,10 +136,17 @@ impl Ground {
         let free_way = ["x", "y", "width", "height"].iter().any(|k| r.get(k).is_some());
         if grid_way && free_way {
             faults.push(
-                Finding::fatal("frame-twice", format!("{} is placed in two ways", what.en), format!("{}用了两种定位方法", what.zh))
-                    .at(r.span)
-                    .label("both on the grid and by its edges", "既写栏行，又写坐标")
-                    .help("keep `cols` and `lines`, or `x`, `y`, `width` and `height`", "只留 cols、lines，或只留 x、y、width、height"),
+                Finding::fatal(
+                    "frame-twice",
+                    format!("{} is placed in two ways", what.en),
+                    format!("{}用了两种定位方法", what.zh),
+                )
+                .at(r.span)
+                .label("both on the grid and by its edges", "既写栏行，又写坐标")
+                .help(
+                    "keep `cols` and `lines`, or `x`, `y`, `width` and `height`",
+                    "只留 cols、lines，或只留 x、y、width、height",
+                ),
             );
             return None;
         }
@@ -182,10 +189,9 @@ impl Ground {
                 fault.message.en = format!("{} leaves the page by {} mm {}", what.en, mm(over), side.0);
                 fault.message.zh = format!("{}{}超出版面 {} 毫米", what.zh, side.1, mm(over));
             }
-            let fault = fault.label("too far out", "出去了").help(
-                format!("make `{key}` fit: {} mm less", mm(over)),
-                format!("调整 {key}，收回 {} 毫米", mm(over)),
-            );
+            let fault = fault
+                .label("too far out", "出去了")
+                .help(format!("make `{key}` fit: {} mm less", mm(over)), format!("调整 {key}，收回 {} 毫米", mm(over)));
             faults.push(fault.area(rect));
         }
         whole.then(|| Frame { rect, cols: None, rows: self.rows_inside(&rect), span })

@@ -53,7 +53,9 @@ pub(super) fn unknown<'k>(
             let all: Vec<&str> = known.take(24).collect();
             match all.is_empty() {
                 true => finding.help(format!("no {} is defined here", what.0), format!("这里没有定义任何{}", what.1)),
-                false => finding.help(format!("write one of: {}", all.join(", ")), format!("可以写：{}", all.join("、"))),
+                false => {
+                    finding.help(format!("write one of: {}", all.join(", ")), format!("可以写：{}", all.join("、")))
+                }
             }
         }
     }
@@ -61,7 +63,13 @@ pub(super) fn unknown<'k>(
 
 impl<'a> Reader<'a> {
     /// Opens a table and reports every key that is not known there; anything but a table is a finding.
-    pub fn open(node: &'a Node, span: Span, place: String, known: &[&str], faults: &mut Vec<Finding>) -> Option<Reader<'a>> {
+    pub fn open(
+        node: &'a Node,
+        span: Span,
+        place: String,
+        known: &[&str],
+        faults: &mut Vec<Finding>,
+    ) -> Option<Reader<'a>> {
         let Value::Table(entries) = &node.value else {
             let example = known.first().map_or("{ }".to_owned(), |k| format!("{{ {k} = … }}"));
             faults.push(wrong_type(node, "a table", "一个表", &example));
@@ -130,15 +138,24 @@ impl<'a> Reader<'a> {
         choose(key, written, span, words, faults)
     }
     /// Returns a list of a few words, each at most once.
-    pub fn choices<T: Copy + PartialEq>(&self, key: &str, words: &[(&str, T)], faults: &mut Vec<Finding>) -> Option<Vec<T>> {
+    pub fn choices<T: Copy + PartialEq>(
+        &self,
+        key: &str,
+        words: &[(&str, T)],
+        faults: &mut Vec<Finding>,
+    ) -> Option<Vec<T>> {
         let mut out = Vec::new();
         for (written, span) in self.texts(key, faults)? {
             let Some(word) = choose(key, written, span, words, faults) else { continue };
             match out.contains(&word) {
                 true => faults.push(
-                    Finding::fatal("named-twice", format!("\"{written}\" stands here twice"), format!("“{written}”写了两次"))
-                        .at(span)
-                        .help("take one away", "去掉一个"),
+                    Finding::fatal(
+                        "named-twice",
+                        format!("\"{written}\" stands here twice"),
+                        format!("“{written}”写了两次"),
+                    )
+                    .at(span)
+                    .help("take one away", "去掉一个"),
                 ),
                 false => out.push(word),
             }
@@ -156,12 +173,14 @@ pub(super) fn missing(place: &str, key: &str, example: &str) -> Finding {
 
 fn unknown_key(entry: &Entry, place: &str, known: &[&str]) -> Finding {
     let key = &entry.key;
-    let finding = Finding::fatal("unknown-key", format!("{place} has no key `{key}`"), format!("{place} 里没有 {key} 这个键"))
-        .at(entry.key_span)
-        .label("unknown key", "不认识的键");
+    let finding =
+        Finding::fatal("unknown-key", format!("{place} has no key `{key}`"), format!("{place} 里没有 {key} 这个键"))
+            .at(entry.key_span)
+            .label("unknown key", "不认识的键");
     match did_you_mean(key, known.iter().copied()) {
         Some(near) => finding.help(format!("did you mean `{near}`?"), format!("是不是 {near}？")),
-        None => finding.help(format!("the keys here are: {}", known.join(", ")), format!("这里可以写：{}", known.join("、"))),
+        None => finding
+            .help(format!("the keys here are: {}", known.join(", ")), format!("这里可以写：{}", known.join("、"))),
     }
 }
 

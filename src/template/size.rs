@@ -63,7 +63,12 @@ impl Ladder {
             Value::Table(_) => self.span(node, place, faults),
             Value::Text(_) | Value::Number { .. } => Some(vec![self.size(node, faults)?]),
             _ => {
-                faults.push(wrong_type(node, "a size", "字号", "\"小五\", \"9pt\" or { min = \"二号\", max = \"特号\" }"));
+                faults.push(wrong_type(
+                    node,
+                    "a size",
+                    "字号",
+                    "\"小五\", \"9pt\" or { min = \"二号\", max = \"特号\" }",
+                ));
                 None
             }
         }

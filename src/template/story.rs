@@ -83,7 +83,14 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let columns = all_columns(&pieces, name, &desk.ground, em, entry.key_span, faults)?;
     let frames = pieces.iter().map(|p| p.frame.rect).collect();
     Some(StorySlot {
-        name: name.clone(), frames, columns, head, boxed: inset.map(|i| i.0), optional, body, span: entry.key_span,
+        name: name.clone(),
+        frames,
+        columns,
+        head,
+        boxed: inset.map(|i| i.0),
+        optional,
+        body,
+        span: entry.key_span,
     })
 }
 
@@ -104,7 +111,12 @@ fn frames(node: &Node, name: &str, place: &str, desk: &Desk, faults: &mut Vec<Fi
         Value::List(list) if !list.is_empty() && list.len() <= 500 => list.as_slice(),
         Value::Table(_) => std::slice::from_ref(node),
         _ => {
-            faults.push(wrong_type(node, "a list of frames", "文字块的列表", "frames = [{ cols = \"1-2\", lines = \"7-29\" }]"));
+            faults.push(wrong_type(
+                node,
+                "a list of frames",
+                "文字块的列表",
+                "frames = [{ cols = \"1-2\", lines = \"7-29\" }]",
+            ));
             return None;
         }
     };
@@ -115,7 +127,8 @@ fn frames(node: &Node, name: &str, place: &str, desk: &Desk, faults: &mut Vec<Fi
         let frame = desk.ground.frame(&r, &what, Within::TypeArea, faults);
         let division = Division::read(&r, &desk.ground, frame.as_ref(), faults);
         if let (Some(frame), Some(division)) = (frame, division) {
-            let inner = Inner { left: frame.rect.x, right: frame.rect.right(), first: frame.rows.0, last: frame.rows.1 };
+            let inner =
+                Inner { left: frame.rect.x, right: frame.rect.right(), first: frame.rows.0, last: frame.rows.1 };
             out.push(Piece { frame, division, inner });
         }
     }
@@ -188,18 +201,27 @@ impl HeadSpec {
                 Finding::fatal("missing-key", format!("{} {en}", what.en), format!("{}{zh}", what.zh))
                     .at(r.span)
                     .label("how high is it?", "有多高？")
-                    .help("write height = \"12行\", or lines = \"7-18\"; one of the two", "写 height = \"12行\" 或 lines = \"7-18\"，二者取一"),
+                    .help(
+                        "write height = \"12行\", or lines = \"7-18\"; one of the two",
+                        "写 height = \"12行\" 或 lines = \"7-18\"，二者取一",
+                    ),
             );
             return None;
         }
         let style = r.need("style", "\"head-1\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
         let shows = r.choices("shows", &PARTS, faults).filter(|s| !s.is_empty()).unwrap_or(vec![Part::Headline]);
-        let writing = r.choice("writing", &[("horizontal", Writing::Horizontal), ("vertical", Writing::Vertical)], faults);
+        let writing =
+            r.choice("writing", &[("horizontal", Writing::Horizontal), ("vertical", Writing::Vertical)], faults);
         let place = r.choice("place", &[("top", Place::Top), ("left", Place::Left), ("right", Place::Right)], faults);
         let align = r.choice("align", &ALIGNS, faults).unwrap_or(Align::Left);
         let slot = HeadSlot {
-            rect: Rect::default(), style: style.unwrap_or(StyleId(0)), writing: writing.unwrap_or_default(),
-            place: place.unwrap_or_default(), shows, align, span: r.span,
+            rect: Rect::default(),
+            style: style.unwrap_or(StyleId(0)),
+            writing: writing.unwrap_or_default(),
+            place: place.unwrap_or_default(),
+            shows,
+            align,
+            span: r.span,
         };
         style?;
         let lines = match lines {
@@ -211,7 +233,14 @@ impl HeadSpec {
     }
 
     /// Gives the head its rectangle and takes its rows from the top of every frame it overlaps.
-    fn settle(self, pieces: &mut [Piece], inset: Option<Inset>, name: &str, ground: &Ground, faults: &mut Vec<Finding>) -> Option<HeadSlot> {
+    fn settle(
+        self,
+        pieces: &mut [Piece],
+        inset: Option<Inset>,
+        name: &str,
+        ground: &Ground,
+        faults: &mut Vec<Finding>,
+    ) -> Option<HeadSlot> {
         let (mut left, mut right) = ground.across(self.cols);
         if let Some(inset) = inset {
             if inset.sides.left {
@@ -268,7 +297,14 @@ pub(super) fn height(node: &Node, ground: &Ground, faults: &mut Vec<Finding>) ->
     Some((abs + leading - Abs::sp(1)).whole(leading).clamp(1, 100_000) as i32)
 }
 
-fn all_columns(pieces: &[Piece], name: &str, ground: &Ground, em: Abs, span: Span, faults: &mut Vec<Finding>) -> Option<Vec<Column>> {
+fn all_columns(
+    pieces: &[Piece],
+    name: &str,
+    ground: &Ground,
+    em: Abs,
+    span: Span,
+    faults: &mut Vec<Finding>,
+) -> Option<Vec<Column>> {
     let mut out = Vec::new();
     for (i, piece) in pieces.iter().enumerate().filter(|(_, p)| p.inner.first <= p.inner.last) {
         let columns = piece.division.columns(&piece.frame, &piece.inner, i + 1, ground, em);

@@ -11,8 +11,28 @@ use crate::geom::{Abs, Ratio};
 use crate::ink::Cmyk;
 
 const KEYS: [&str; 23] = [
-    "extends", "font", "weight", "size", "leading", "indent", "align", "kinsoku", "punctuation", "hang", "latin-gap",
-    "region", "strong", "emphasis", "scale-x", "fill", "ink", "panel", "panel-pad", "kicker", "deck", "byline",
+    "extends",
+    "font",
+    "weight",
+    "size",
+    "leading",
+    "indent",
+    "align",
+    "kinsoku",
+    "punctuation",
+    "hang",
+    "latin-gap",
+    "region",
+    "strong",
+    "emphasis",
+    "scale-x",
+    "fill",
+    "ink",
+    "panel",
+    "panel-pad",
+    "kicker",
+    "deck",
+    "byline",
     "series",
 ];
 pub(super) const WEIGHTS: [(&str, Weight); 3] =
@@ -24,12 +44,8 @@ pub(super) const ALIGNS: [(&str, Align); 5] = [
     ("right", Align::Right),
     ("distribute", Align::Distribute),
 ];
-const KINSOKU: [(&str, Kinsoku); 4] = [
-    ("none", Kinsoku::None),
-    ("loose", Kinsoku::Loose),
-    ("normal", Kinsoku::Normal),
-    ("strict", Kinsoku::Strict),
-];
+const KINSOKU: [(&str, Kinsoku); 4] =
+    [("none", Kinsoku::None), ("loose", Kinsoku::Loose), ("normal", Kinsoku::Normal), ("strict", Kinsoku::Strict)];
 const PUNCTUATION: [(&str, Punctuation); 5] = [
     ("full", Punctuation::Full),
     ("squeeze", Punctuation::Squeeze),
@@ -79,7 +95,8 @@ impl Styles {
         for start in 0..names.len() {
             // The road down to a settled style, walked back up: no recursion, so no depth is too deep.
             let mut road = vec![start];
-            while let Some(parent) = parents[road[road.len() - 1]].filter(|&p| done[p].is_none() && !road.contains(&p)) {
+            while let Some(parent) = parents[road[road.len() - 1]].filter(|&p| done[p].is_none() && !road.contains(&p))
+            {
                 road.push(parent);
             }
             for &i in road.iter().rev() {
@@ -187,7 +204,14 @@ fn built_in(span: Span) -> Settled {
 }
 
 /// Puts a style's own keys over what it stands on.
-fn dress(mut base: Settled, name: &str, entries: &[Entry], names: &[&str], shelf: &Shelf, faults: &mut Vec<Finding>) -> Settled {
+fn dress(
+    mut base: Settled,
+    name: &str,
+    entries: &[Entry],
+    names: &[&str],
+    shelf: &Shelf,
+    faults: &mut Vec<Finding>,
+) -> Settled {
     base.style.name = name.to_owned();
     let Some(entry) = entries.iter().find(|e| e.key == name) else {
         if name == "subhead" {
@@ -287,10 +311,14 @@ fn leading(node: &Node, size: Abs, faults: &mut Vec<Finding>) -> Option<(Ratio, 
     let abs = settle(written, basis, Sign::Positive, node.span, faults)?;
     if abs < size / 2 || abs > size * 10 {
         faults.push(
-            Finding::fatal("absurd-leading", "leading lies between 50% and 1,000% of the size", "行距应在字号的 50% 到 1000% 之间")
-                .at(node.span)
-                .label("out of range", "超出范围")
-                .help("write \"120%\" or a length somewhat above the size", "写 \"120%\"，或略大于字号的长度"),
+            Finding::fatal(
+                "absurd-leading",
+                "leading lies between 50% and 1,000% of the size",
+                "行距应在字号的 50% 到 1000% 之间",
+            )
+            .at(node.span)
+            .label("out of range", "超出范围")
+            .help("write \"120%\" or a length somewhat above the size", "写 \"120%\"，或略大于字号的长度"),
         );
         return None;
     }
@@ -320,7 +348,9 @@ fn manner(s: &mut Style, r: &Reader, faults: &mut Vec<Finding>) {
     if let Some(hang) = r.flag("hang", faults) {
         s.hang = hang;
     }
-    if let Some(gap) = r.get("latin-gap").and_then(|n| settle(length(n, faults)?, own, Sign::NotNegative, n.span, faults)) {
+    if let Some(gap) =
+        r.get("latin-gap").and_then(|n| settle(length(n, faults)?, own, Sign::NotNegative, n.span, faults))
+    {
         s.latin_gap = gap.over(size);
     }
     if let Some(region) = r.choice("region", &REGIONS, faults) {

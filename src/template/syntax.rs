@@ -8,7 +8,11 @@ use toml::de::DeTable;
 /// What the TOML parser says, and what we say: its words, English, Chinese.
 const PLAIN: &[(&str, &str, &str)] = &[
     ("duplicate key", "this key is given twice", "这个键写了两次"),
-    ("unclosed array table", "the brackets `[[…]]` of this heading are not closed", "这个小节名的方括号没有收尾，应为 [[…]]"),
+    (
+        "unclosed array table",
+        "the brackets `[[…]]` of this heading are not closed",
+        "这个小节名的方括号没有收尾，应为 [[…]]",
+    ),
     ("unclosed table", "the bracket of this heading is not closed", "这个小节名的方括号没有收尾"),
     ("unclosed array", "this list is not closed with `]`", "这个列表没有用 ] 收尾"),
     ("unclosed inline table", "this table is not closed with `}`", "这个花括号没有用 } 收尾"),
@@ -19,7 +23,11 @@ const PLAIN: &[(&str, &str, &str)] = &[
     ("missing comma", "a comma is missing here", "这里缺少逗号"),
     ("missing assignment", "an `=` is missing between a key and its value", "键和值之间缺少等号"),
     ("unexpected key or value", "something follows the value on the same line", "同一行的值后面还有内容"),
-    ("invalid basic string", "this text in quotes is not closed or has a wrong escape", "引号里的文字没有收尾，或转义写法不对"),
+    (
+        "invalid basic string",
+        "this text in quotes is not closed or has a wrong escape",
+        "引号里的文字没有收尾，或转义写法不对",
+    ),
     ("invalid literal string", "this text in single quotes is not closed", "单引号里的文字没有收尾"),
     ("string values must be quoted", "a text must stand in quotes", "文字要放在英文引号里"),
     ("cannot recurse", "lists and tables are nested too deeply", "列表和表嵌套太深"),
@@ -69,14 +77,11 @@ pub fn extends(file: FileId, sources: &Sources) -> (Option<Named>, Vec<Finding>)
             (Some(Named { name: name.clone(), span: entry.node.span }), Vec::new())
         }
         _ => {
-            let fault = Finding::fatal(
-                "wrong-type",
-                "`extends` takes the name of one template",
-                "extends 只写一个版式的名字",
-            )
-            .at(entry.node.span)
-            .label("not a template's name", "这不是版式名")
-            .help("write extends = \"house\"", "写成 extends = \"house\"");
+            let fault =
+                Finding::fatal("wrong-type", "`extends` takes the name of one template", "extends 只写一个版式的名字")
+                    .at(entry.node.span)
+                    .label("not a template's name", "这不是版式名")
+                    .help("write extends = \"house\"", "写成 extends = \"house\"");
             (None, vec![fault])
         }
     }

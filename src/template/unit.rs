@@ -212,10 +212,14 @@ pub(super) fn share(node: &Node, least: i64, most: i64, faults: &mut Vec<Finding
     if !(least..=most).contains(&hundredths) {
         let (a, b) = (least / 100, most / 100);
         faults.push(
-            Finding::fatal("absurd-share", format!("this must lie between {a}% and {b}%"), format!("这里应在 {a}% 到 {b}% 之间"))
-                .at(node.span)
-                .label("out of range", "超出范围")
-                .help(format!("write \"{a}%\" to \"{b}%\""), format!("写 \"{a}%\" 到 \"{b}%\"")),
+            Finding::fatal(
+                "absurd-share",
+                format!("this must lie between {a}% and {b}%"),
+                format!("这里应在 {a}% 到 {b}% 之间"),
+            )
+            .at(node.span)
+            .label("out of range", "超出范围")
+            .help(format!("write \"{a}%\" to \"{b}%\""), format!("写 \"{a}%\" 到 \"{b}%\"")),
         );
         return None;
     }
@@ -223,13 +227,17 @@ pub(super) fn share(node: &Node, least: i64, most: i64, faults: &mut Vec<Finding
 }
 
 fn bare(written: &str, span: Span) -> Finding {
-    Finding::fatal("bare-number", format!("{written} of what? a length needs its unit"), format!("{written} 是多少？长度要写单位"))
-        .at(span)
-        .label("no unit", "没有单位")
-        .help(
-            format!("write \"{written}pt\", \"{written}mm\", \"{written}字\" or \"{written}行\""),
-            format!("写成 \"{written}pt\"、\"{written}mm\"、\"{written}字\" 或 \"{written}行\""),
-        )
+    Finding::fatal(
+        "bare-number",
+        format!("{written} of what? a length needs its unit"),
+        format!("{written} 是多少？长度要写单位"),
+    )
+    .at(span)
+    .label("no unit", "没有单位")
+    .help(
+        format!("write \"{written}pt\", \"{written}mm\", \"{written}字\" or \"{written}行\""),
+        format!("写成 \"{written}pt\"、\"{written}mm\"、\"{written}字\" 或 \"{written}行\""),
+    )
 }
 
 fn no_number(written: &str, span: Span) -> Finding {
@@ -246,18 +254,20 @@ fn no_number(written: &str, span: Span) -> Finding {
     Finding::fatal("wrong-unit", format!("\"{written}\" is no length"), format!("“{written}”不是长度"))
         .at(span)
         .label("begins with no number", "开头不是数字")
-        .help(format!("write a number and its unit, such as \"{example}\""), format!("写数字加单位，例如 \"{example}\""))
+        .help(
+            format!("write a number and its unit, such as \"{example}\""),
+            format!("写数字加单位，例如 \"{example}\""),
+        )
 }
 
 fn unknown_unit(number: &str, unit: &str, span: Span) -> Finding {
-    let finding = Finding::fatal("unknown-unit", format!("\"{unit}\" is no unit here"), format!("“{unit}”不是可用的单位"))
-        .at(span)
-        .label("unknown unit", "不认识的单位");
+    let finding =
+        Finding::fatal("unknown-unit", format!("\"{unit}\" is no unit here"), format!("“{unit}”不是可用的单位"))
+            .at(span)
+            .label("unknown unit", "不认识的单位");
     let ours = FOREIGN.iter().find(|f| f.0 == unit).and_then(|f| Some((f.1, times(decimal(number)?, f.2))));
     match ours {
-        Some((unit, number)) => {
-            finding.help(format!("write \"{number}{unit}\""), format!("写成 \"{number}{unit}\""))
-        }
+        Some((unit, number)) => finding.help(format!("write \"{number}{unit}\""), format!("写成 \"{number}{unit}\"")),
         None => finding.help(
             "the units are pt, mm, 字 (em), 行 (ln) and %",
             "可用的单位：pt（点）、mm（毫米）、字（em）、行（ln）、%",

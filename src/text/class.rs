@@ -190,10 +190,7 @@ impl Class {
     }
     /// Whether it is set from the alphabetic side of a face: letters, digits and their marks.
     pub fn is_western(self) -> bool {
-        matches!(
-            self,
-            Class::Latin | Class::Digit | Class::LatinTail | Class::LatinHead | Class::LatinJoint
-        )
+        matches!(self, Class::Latin | Class::Digit | Class::LatinTail | Class::LatinHead | Class::LatinJoint)
     }
     /// Whether an ideograph next to it takes the Han–Latin gap.
     pub fn takes_latin_gap(self) -> bool {

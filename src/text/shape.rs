@@ -38,7 +38,12 @@ enum Manner {
 pub fn shape(runs: &[StyledRun], setting: Setting, marks: usize, fonts: &mut FontContext) -> Shaped {
     let text: String = runs.iter().map(|r| r.text).collect();
     let classes = classes(&text);
-    let mut shaped = Shaped { clusters: Vec::with_capacity(classes.len()), glyphs: Vec::with_capacity(classes.len()), text, setting };
+    let mut shaped = Shaped {
+        clusters: Vec::with_capacity(classes.len()),
+        glyphs: Vec::with_capacity(classes.len()),
+        text,
+        setting,
+    };
     let mut base = 0;
     for run in runs {
         let end = base + run.text.len();
@@ -213,7 +218,14 @@ impl Scale {
     }
 }
 
-fn cluster(start: usize, end: usize, class: Class, glyphs: std::ops::Range<usize>, advance: Abs, missing: bool) -> Cluster {
+fn cluster(
+    start: usize,
+    end: usize,
+    class: Class,
+    glyphs: std::ops::Range<usize>,
+    advance: Abs,
+    missing: bool,
+) -> Cluster {
     Cluster {
         start,
         end,
@@ -306,7 +318,11 @@ fn air(shaped: &Shaped, i: usize, fonts: &mut FontContext) -> (Abs, Abs) {
     }
     let half = size / 2;
     if shaped.setting.writing == Writing::Vertical {
-        return if c.class == Class::Bang { (Abs::ZERO, Abs::ZERO) } else { (if side.0 { half } else { Abs::ZERO }, if side.1 { half } else { Abs::ZERO }) };
+        return if c.class == Class::Bang {
+            (Abs::ZERO, Abs::ZERO)
+        } else {
+            (if side.0 { half } else { Abs::ZERO }, if side.1 { half } else { Abs::ZERO })
+        };
     }
     let Some(g) = shaped.glyphs.get(c.glyphs.start).copied().filter(|_| c.glyphs.len() == 1) else {
         return (Abs::ZERO, Abs::ZERO);

@@ -36,7 +36,11 @@ fn lengths_and_counts_are_checked() {
     one("[style.x]\nsize = \"-9pt\"\n", "negative-length", "\"-9pt\"");
     one("[style.x]\nsize = \"2字\"\n", "wrong-unit", "\"2字\"");
     one("[style.x]\nsize = \"3000pt\"\n", "absurd-size", "\"3000pt\"");
-    one("[style.x]\nsize = { min = \"20pt\", max = \"10pt\" }\n", "min-above-max", "{ min = \"20pt\", max = \"10pt\" }");
+    one(
+        "[style.x]\nsize = { min = \"20pt\", max = \"10pt\" }\n",
+        "min-above-max",
+        "{ min = \"20pt\", max = \"10pt\" }",
+    );
     one("[style.x]\nhang = 1\n", "wrong-type", "1");
     one("[style.x]\nleading = \"5000%\"\n", "absurd-leading", "\"5000%\"");
     one("[style.x]\nscale-x = \"0%\"\n", "absurd-share", "\"0%\"");
@@ -71,11 +75,18 @@ fn a_finding_is_shown_with_its_line_and_a_mark() {
 #[test]
 fn slots_that_cover_one_another_are_found_once() {
     let lead = "[story.lead]\nframes = [{ cols = \"1-4\", lines = \"7-29\" }]\n";
-    let f = one(&format!("{lead}[photo.main]\nframe = {{ cols = \"4-5\", lines = \"20-40\" }}\n"), "overlap", "\"4-5\"");
+    let f =
+        one(&format!("{lead}[photo.main]\nframe = {{ cols = \"4-5\", lines = \"20-40\" }}\n"), "overlap", "\"4-5\"");
     assert!(f.message.en.starts_with("photo \"main\" overlaps story \"lead\" by 41.3 × "), "{}", f.message.en);
     one(&format!("{lead}[story.b]\nframes = [{{ cols = \"1\", lines = \"29\" }}]\n"), "overlap", "b");
-    one("[story.b]\nframes = [{ cols = \"1-2\", lines = \"1-9\" }, { cols = \"2\", lines = \"9-12\" }]\n", "overlap", "b");
-    let beside = on_grid(&format!("{lead}[rule.r]\ncols = \"1-8\"\nline = 9\n[story.b]\nframes = [{{ cols = \"1\", lines = \"30\" }}]\n"));
+    one(
+        "[story.b]\nframes = [{ cols = \"1-2\", lines = \"1-9\" }, { cols = \"2\", lines = \"9-12\" }]\n",
+        "overlap",
+        "b",
+    );
+    let beside = on_grid(&format!(
+        "{lead}[rule.r]\ncols = \"1-8\"\nline = 9\n[story.b]\nframes = [{{ cols = \"1\", lines = \"30\" }}]\n"
+    ));
     assert_eq!(said(&beside), []);
 }
 
@@ -93,8 +104,11 @@ fn heads_and_boxes_must_leave_room() {
     one(&story("box = { inset = \"20字\" }"), "box-leaves-no-room", "\"1-2\"");
     let divide = "[story.a]\nframes = [{ cols = \"1\", lines = \"1-9\", divide = 14 }]\n";
     one(divide, "column-too-narrow", "\"1\"");
-    one("[photo.p]\nframe = { cols = \"1\", lines = \"1-3\" }\ncaption = { height = \"3行\", style = \"body\" }\n",
-        "caption-leaves-no-room", "\"3行\"");
+    one(
+        "[photo.p]\nframe = { cols = \"1\", lines = \"1-3\" }\ncaption = { height = \"3行\", style = \"body\" }\n",
+        "caption-leaves-no-room",
+        "\"3行\"",
+    );
 }
 
 #[test]
@@ -123,7 +137,9 @@ fn page_and_grid_are_checked() {
 
 #[test]
 fn all_faults_of_a_file_come_at_once_and_in_order() {
-    let found = on_grid("[style.a]\nsize = 9\nfoo = 1\n[story.s]\nframes = [{ cols = \"9\", lines = \"1\" }]\n[text.t]\nframe = 1\n");
+    let found = on_grid(
+        "[style.a]\nsize = 9\nfoo = 1\n[story.s]\nframes = [{ cols = \"9\", lines = \"1\" }]\n[text.t]\nframe = 1\n",
+    );
     let codes: Vec<_> = said(&found).iter().map(|s| s.0).collect();
     assert_eq!(codes, ["bare-number", "unknown-key", "off-type-area", "missing-key", "wrong-type"]);
 }
@@ -143,7 +159,9 @@ fn no_text_makes_it_panic() {
     for (i, _) in text.char_indices().step_by(7) {
         load_chain(&[&text[..i]]);
     }
-    for digit in ["0", "-1", "999999", "99999999999999999999", "\"\"", "\"-9999999mm\"", "\"9999999字\"", "[]", "{}", "true"] {
+    for digit in
+        ["0", "-1", "999999", "99999999999999999999", "\"\"", "\"-9999999mm\"", "\"9999999字\"", "[]", "{}", "true"]
+    {
         for line in text.lines().filter(|l| l.contains(" = ")) {
             let key = line.split(" = ").next().unwrap_or("");
             load_chain(&[&text.replace(line, &format!("{key} = {digit}"))]);

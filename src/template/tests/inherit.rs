@@ -19,7 +19,8 @@ fn tables_merge_lists_are_replaced_and_false_takes_away() {
 
 #[test]
 fn a_finding_points_at_the_file_that_has_the_value() {
-    let found = load_chain(&["[story.lead]\noptional = 1\n", &format!("{GRID}{STORIES}").replace("\"1-4\"", "\"1-9\"")]);
+    let found =
+        load_chain(&["[story.lead]\noptional = 1\n", &format!("{GRID}{STORIES}").replace("\"1-4\"", "\"1-9\"")]);
     assert_eq!(said(&found), [("wrong-type", "1"), ("off-type-area", "\"1-9\"")]);
     let files: Vec<_> = found.1.iter().map(|f| found.2.name(f.span.unwrap().file)).collect();
     assert_eq!(files, ["t0.toml", "t1.toml"]);

@@ -66,20 +66,20 @@ impl<'a> Reader<'a> {
     /// Returns the path of a file that the edition names, unless it leaves the edition's folder.
     fn inside(&mut self, named: &Named) -> Option<PathBuf> {
         let path = self.root.join(&named.name);
-        if let (Ok(root), Ok(real)) = (self.root.canonicalize(), path.canonicalize()) {
-            if !real.starts_with(&root) {
-                self.findings.push(
-                    Finding::fatal(
-                        "path-leaves-edition",
-                        format!("“{}” leads out of the edition's folder", named.name),
-                        format!("“{}”通向本期文件夹之外", named.name),
-                    )
-                    .at(named.span)
-                    .label("a link that leaves the folder", "链接指向文件夹之外")
-                    .help("copy the file into the edition", "请把文件复制到本期文件夹内"),
-                );
-                return None;
-            }
+        if let (Ok(root), Ok(real)) = (self.root.canonicalize(), path.canonicalize())
+            && !real.starts_with(&root)
+        {
+            self.findings.push(
+                Finding::fatal(
+                    "path-leaves-edition",
+                    format!("“{}” leads out of the edition's folder", named.name),
+                    format!("“{}”通向本期文件夹之外", named.name),
+                )
+                .at(named.span)
+                .label("a link that leaves the folder", "链接指向文件夹之外")
+                .help("copy the file into the edition", "请把文件复制到本期文件夹内"),
+            );
+            return None;
         }
         Some(path)
     }

@@ -281,13 +281,13 @@ fn put(args: &Render, job: &Job, done: &Done, talk: &Talk) -> std::io::Result<bo
     if let Some(png) = &done.png {
         output::write(&args.out.join(format!("{stem}.png")), png)?;
     }
-    if errors > 0 {
-        if let Some(old) = output::retire(&plate)? {
-            talk.say(
-                &format!("the plate of an earlier run is now {}", old.display()),
-                &format!("上一次的版样已改名为 {}", old.display()),
-            );
-        }
+    if errors > 0
+        && let Some(old) = output::retire(&plate)?
+    {
+        talk.say(
+            &format!("the plate of an earlier run is now {}", old.display()),
+            &format!("上一次的版样已改名为 {}", old.display()),
+        );
     }
     if let Some(pdf) = &done.pdf {
         let path = if args.draft { args.out.join(format!("{stem}.draft.pdf")) } else { plate };

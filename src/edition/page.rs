@@ -208,7 +208,7 @@ fn focus(fields: &mut Fields, value: &Value) -> Option<(u16, u16)> {
     };
     if let DeValue::Array(list) = value.get_ref()
         && list.len() == 2
-        && let (Some(x), Some(y)) = (list.get(0).and_then(share), list.get(1).and_then(share))
+        && let (Some(x), Some(y)) = (list.first().and_then(share), list.get(1).and_then(share))
     {
         return Some((x, y));
     }

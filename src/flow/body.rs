@@ -90,10 +90,10 @@ fn fill(paragraphs: &mut [Paragraph], columns: &[Column]) -> Filling {
     }
     // Columns of several widths: a paragraph's lines are measured from the row it starts on.
     let mut at = 0;
-    for i in 0..paragraphs.len() {
-        let start = at + usize::from(i > 0 && paragraphs[i].part == LinePart::Subhead);
-        break_on(&mut paragraphs[i], |line| width_at(columns, &rows, start + line));
-        at = start + paragraphs[i].broken.ends.len();
+    for (i, p) in paragraphs.iter_mut().enumerate() {
+        let start = at + usize::from(i > 0 && p.part == LinePart::Subhead);
+        break_on(p, |line| width_at(columns, &rows, start + line));
+        at = start + p.broken.ends.len();
     }
     super::columns::fill(&units(paragraphs), columns, &rows)
 }

@@ -38,10 +38,10 @@ impl Composer<'_, '_> {
         let rest = style.font.iter().map(|f| (f.as_str(), style.weight));
         let mut faces = Vec::new();
         for (family, weight) in lead.into_iter().chain(rest).chain([("song", style.weight), ("hei", style.weight)]) {
-            if let Some(f) = self.fonts.book.face(family, weight) {
-                if !faces.contains(&f) {
-                    faces.push(f);
-                }
+            if let Some(f) = self.fonts.book.face(family, weight)
+                && !faces.contains(&f)
+            {
+                faces.push(f);
             }
         }
         faces
@@ -63,13 +63,12 @@ impl Composer<'_, '_> {
         let mut at = 0;
         for run in runs {
             let mut rest = run.text.as_str();
-            if let Some((end, lead_style)) = lead {
-                if at < end {
-                    let (head, tail) = rest.split_at(rest.len().min(end - at));
-                    styled
-                        .push(StyledRun { text: head, faces: self.faces(&self.plan.styles[lead_style.0], run.voice) });
-                    rest = tail;
-                }
+            if let Some((end, lead_style)) = lead
+                && at < end
+            {
+                let (head, tail) = rest.split_at(rest.len().min(end - at));
+                styled.push(StyledRun { text: head, faces: self.faces(&self.plan.styles[lead_style.0], run.voice) });
+                rest = tail;
             }
             if !rest.is_empty() {
                 styled.push(StyledRun { text: rest, faces: self.faces(style, run.voice) });

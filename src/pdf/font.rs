@@ -3,8 +3,7 @@
 use super::text::clusters;
 use crate::display::{DisplayList, Item};
 use crate::font::{Face, FontBook};
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use miniz_oxide::deflate::compress_to_vec_zlib;
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Chunk, Filter, Finish, Name, Rect, Ref, Str};
 use rayon::prelude::*;
@@ -13,7 +12,6 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 use std::collections::BTreeMap;
-use std::io::Write;
 use subsetter::GlyphRemapper;
 
 /// How CIDs are numbered: by glyph.
@@ -92,8 +90,8 @@ fn embed(index: usize, face: &Face, glyphs: &BTreeMap<u16, String>) -> Option<Em
 
 /// Compresses a stream.
 pub fn deflate(data: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 2), Compression::new(6));
-    encoder.write_all(data).and_then(|()| encoder.finish()).expect("a vector takes every byte")
+    // Not by flate2: another dependency may switch it to a coder whose bytes depend on the processor.
+    compress_to_vec_zlib(data, 6)
 }
 
 /// Returns the six letters before a subset's name: the same glyphs of the same face give the same letters.

@@ -154,7 +154,7 @@ fn quotes(cells: &mut [Cell], counts: &mut Counts) {
     let mut found: Vec<usize> = Vec::new();
     for at in 0..cells.len() {
         // After a digit an opening quote is an inch sign.
-        let inch = found.len() % 2 == 0 && at > 0 && cells[at - 1].c.is_ascii_digit();
+        let inch = found.len().is_multiple_of(2) && at > 0 && cells[at - 1].c.is_ascii_digit();
         if cells[at].c == '"' && !cells[at].guarded && !inch {
             found.push(at);
         }

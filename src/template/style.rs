@@ -284,10 +284,10 @@ fn face(s: &mut Style, r: &Reader, shelf: &Shelf, faults: &mut Vec<Finding>) {
             }
             Value::Table(_) => {
                 let Some(sub) = r.sub(key, &["font", "weight"], faults) else { continue };
-                if let Some((name, span)) = sub.text("font", faults) {
-                    if family(name, span, shelf, faults) {
-                        meant.0 = name.to_owned();
-                    }
+                if let Some((name, span)) = sub.text("font", faults)
+                    && family(name, span, shelf, faults)
+                {
+                    meant.0 = name.to_owned();
                 }
                 meant.1 = sub.choice("weight", &WEIGHTS, faults).unwrap_or(default);
             }

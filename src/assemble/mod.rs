@@ -128,7 +128,8 @@ fn parts(plan: &Plan, slot: &StorySlot, story: &Story, at: &Named, findings: &mu
     ];
     for (part, text, en, zh) in all {
         if let Some(text) = text {
-            if !shown(part) && !(part == Part::Series && by_series) {
+            let series = part == Part::Series && by_series;
+            if !shown(part) && !series {
                 findings.push(
                     Finding::fatal(
                         "unshown-part",

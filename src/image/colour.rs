@@ -45,7 +45,7 @@ impl Cube {
         });
         let mut at: usize = axes.iter().map(|(_, stride, cell)| stride * cell).sum();
         // Walk the cell's edges, the largest share first: that is the tetrahedron the colour lies in.
-        axes.sort_unstable_by(|a, b| b.0.cmp(&a.0));
+        axes.sort_unstable_by_key(|a| std::cmp::Reverse(a.0));
         let mut sum = self.0[at].map(|v| u32::from(v) * (256 - axes[0].0));
         for i in 0..3 {
             at += axes[i].1;

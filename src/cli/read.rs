@@ -66,22 +66,17 @@ impl<'a> Reader<'a> {
     /// Returns the path of a file that the edition names, unless it leaves the edition's folder.
     fn inside(&mut self, named: &Named) -> Option<PathBuf> {
         let path = self.root.join(&named.name);
-        if let (Ok(root), Ok(real)) = (self.root.canonicalize(), path.canonicalize())
-            && !real.starts_with(&root)
-        {
-            self.findings.push(
-                Finding::fatal(
-                    "path-leaves-edition",
-                    format!("“{}” leads out of the edition's folder", named.name),
-                    format!("“{}”通向本期文件夹之外", named.name),
-                )
-                .at(named.span)
-                .label("a link that leaves the folder", "链接指向文件夹之外")
-                .help("copy the file into the edition", "请把文件复制到本期文件夹内"),
-            );
+        if self.leaves(&path) {
+            self.findings.push(leaves(named));
             return None;
         }
         Some(path)
+    }
+
+    /// Whether a path below the edition's folder is a link that leads out of it.
+    fn leaves(&self, path: &Path) -> bool {
+        path.starts_with(&self.root)
+            && matches!((self.root.canonicalize(), path.canonicalize()), (Ok(root), Ok(real)) if !real.starts_with(&root))
     }
 
     /// Reads a story file.
@@ -134,6 +129,10 @@ impl<'a> Reader<'a> {
         places.extend(self.global.layouts.iter().cloned());
         let found = places.iter().map(|p| p.join(&file)).find(|p| plain && p.is_file());
         let id = match found {
+            Some(path) if self.leaves(&path) => {
+                self.findings.push(leaves(named));
+                None
+            }
             Some(path) => self.text(&path, Encoding::Utf8, Some(named)),
             None => match BUNDLED.iter().find(|(n, _)| n == name) {
                 Some(&(n, text)) => Some(self.sources.add(format!("layouts/{n}.toml"), text)),
@@ -151,6 +150,17 @@ impl<'a> Reader<'a> {
         self.templates.insert(named.name.clone(), id);
         id
     }
+}
+
+fn leaves(named: &Named) -> Finding {
+    Finding::fatal(
+        "path-leaves-edition",
+        format!("“{}” leads out of the edition's folder", named.name),
+        format!("“{}”通向本期文件夹之外", named.name),
+    )
+    .at(named.span)
+    .label("a link that leaves the folder", "链接指向文件夹之外")
+    .help("copy the file into the edition", "请把文件复制到本期文件夹内")
 }
 
 fn templates_in(dir: &Path) -> Vec<String> {

@@ -1,6 +1,8 @@
 //! The engine from outside: the command on whole editions, and the library's laws.
 
 mod faults;
+mod laws;
 mod layering;
 mod page;
+mod referees;
 mod support;

@@ -1,0 +1,107 @@
+//! Laws that random text must keep, on measures from 4 to 60 字.
+
+use duikai::font::{FontContext, bundled};
+use duikai::geom::{Abs, Ratio};
+use duikai::line::{Edges, Measures, Sums, break_lines, set};
+use duikai::template::{Kinsoku, Punctuation, Weight, Writing};
+use duikai::text::class::Class;
+use duikai::text::kinsoku::Break;
+use duikai::text::{Setting, Shaped, Space, StyledRun, shape};
+use proptest::prelude::*;
+
+const SIZE: Abs = Abs::pt(9);
+
+fn shaped(text: &str, fonts: &mut FontContext) -> Shaped {
+    let song = fonts.book.face("song", Weight::Regular).expect("the bundled book has song");
+    let setting = Setting {
+        size: SIZE,
+        writing: Writing::Horizontal,
+        kinsoku: Kinsoku::Strict,
+        punctuation: Punctuation::Squeeze,
+        latin_gap: Ratio::new(1, 4),
+        space: Space::Half,
+    };
+    shape(&[StyledRun { text, faces: vec![song] }], setting, song, fonts)
+}
+
+/// Copy as it comes: mostly Han, with marks, numbers and words between.
+fn copy() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => "[一-龥]{1,8}",
+        3 => "[，。、；：？！]",
+        1 => "[“《（][一-龥]{1,5}[”》）]".prop_map(|s| s),
+        1 => "[0-9]{1,6}(\\.[0-9]{1,2})?[%万年]?",
+        1 => "[a-zA-Z]{1,12}",
+        1 => Just("——".to_owned()),
+        1 => Just("……".to_owned()),
+    ];
+    prop::collection::vec(piece, 1..40).prop_map(|v| v.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_no_rule_is_broken_no_line_is_too_wide(text in copy(), measure in 4_i64..60, indent in 0_i64..3) {
+        let book = bundled();
+        let mut fonts = FontContext::new(&book);
+        let shaped = shaped(&text, &mut fonts);
+        let joined: String = shaped.clusters.iter().map(|c| &text[c.start..c.end]).collect();
+        prop_assert_eq!(&joined, &text);
+        let sums = Sums::new(&shaped);
+        let (full, first) = (SIZE * measure, SIZE * (measure - indent));
+        let broken = break_lines(&sums, &Measures { first: vec![first], rest: full });
+        prop_assert_eq!(broken.ends.last().copied(), Some(shaped.clusters.len()));
+        let mut from = 0;
+        for (k, &end) in broken.ends.iter().enumerate() {
+            prop_assert!(end > from);
+            let measure = if k == 0 { first } else { full };
+            let last = k + 1 == broken.ends.len();
+            let line = set(&sums, from, end, measure, if last { Edges::Ragged } else { Edges::Flush });
+            prop_assert!(line.over > Abs::ZERO || line.width <= measure, "{:?} on {:?}", line.width, measure);
+            // A line may be too wide only where it could not have ended sooner.
+            if line.over > Abs::ZERO {
+                let sooner = (from + 1..end).any(|e| {
+                    let free = matches!(shaped.clusters[e - 1].after, Break::May(_));
+                    free && set(&sums, from, e, measure, Edges::Ragged).over.is_zero()
+                });
+                prop_assert!(!sooner, "too wide though it could end sooner: {}", shaped.text_of(from..end));
+            }
+            if !last {
+                let after = shaped.clusters[end - 1].after;
+                let reported = broken.emergencies.contains(&end);
+                prop_assert!(matches!(after, Break::May(_) | Break::Must) || reported, "forbidden after {}", shaped.text_of(from..end));
+                let opens = shaped.clusters[end].class;
+                prop_assert!(!matches!(opens, Class::Comma | Class::Stop | Class::Close | Class::Bang));
+                prop_assert!(shaped.clusters[end - 1].class != Class::Open);
+            }
+            from = end;
+        }
+    }
+}
+
+#[test]
+fn r19_every_adjacent_pair_of_marks_takes_one_and_a_half_em() {
+    let book = bundled();
+    let mut fonts = FontContext::new(&book);
+    for pair in ["。”", "”，", "，“", "“‘", "’”", "）。", "：“", "》《", "、《"] {
+        let text = format!("汉{pair}汉");
+        let shaped = shaped(&text, &mut fonts);
+        let width: Abs = shaped.clusters[1..3].iter().map(|c| c.advance).sum();
+        assert_eq!(width, SIZE * 3 / 2, "{pair}");
+    }
+    // The control: marks that do not meet keep their em.
+    let apart = shaped("汉。汉，汉", &mut fonts);
+    assert!(apart.clusters.iter().all(|c| c.advance == SIZE));
+}
+
+#[test]
+fn r11_r12_a_dash_and_an_ellipsis_take_two_em_and_never_part() {
+    let book = bundled();
+    let mut fonts = FontContext::new(&book);
+    for sign in ["——", "……"] {
+        let shaped = shaped(&format!("汉{sign}汉"), &mut fonts);
+        let width: Abs = shaped.clusters[1..shaped.clusters.len() - 1].iter().map(|c| c.advance).sum();
+        assert_eq!(width, SIZE * 2, "{sign}");
+    }
+}

@@ -3,6 +3,7 @@
 mod faults;
 mod laws;
 mod layering;
+mod marks;
 mod page;
 mod referees;
 mod support;

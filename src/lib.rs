@@ -17,6 +17,7 @@ pub mod font;
 pub mod geom;
 pub mod image;
 pub mod ink;
+pub mod keys;
 pub mod line;
 pub mod pdf;
 pub mod proof;

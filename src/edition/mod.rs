@@ -4,11 +4,13 @@
 
 mod date;
 mod expand;
+mod keys;
 mod page;
 mod parse;
 mod path;
 
 pub use expand::{VARIABLES, expand};
+pub use keys::EDITION;
 pub use parse::parse;
 
 use crate::diag::{FileId, Span};

@@ -1,5 +1,6 @@
 //! One `[[page]]` of an edition: number, template, what goes into which slot.
 
+use super::keys::{PAGE, PHOTO, STORY};
 use super::{Named, Page, PhotoRef, StoryRef, VARIABLES, path};
 use crate::diag::{Finding, Span};
 use crate::story::fields::{Entry, Fields, Value};
@@ -7,36 +8,9 @@ use crate::story::normalise;
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
-const KNOWN: &[&str] = &["number", "section", "template", "editors", "stories", "photos", "vars"];
-const ALSO: &[(&str, &str)] = &[
-    ("版号", "number"),
-    ("版次", "number"),
-    ("page", "number"),
-    ("版名", "section"),
-    ("版式", "template"),
-    ("layout", "template"),
-    ("编辑", "editors"),
-    ("责编", "editors"),
-    ("稿件", "stories"),
-    ("图片", "photos"),
-    ("照片", "photos"),
-    ("images", "photos"),
-];
-const STORY: &[&str] = &["file", "jump"];
-const PHOTO: &[&str] = &["file", "title", "caption", "credit", "alt", "focus"];
-const PHOTO_ALSO: &[(&str, &str)] = &[
-    ("标题", "title"),
-    ("说明", "caption"),
-    ("图说", "caption"),
-    ("摄影", "credit"),
-    ("photographer", "credit"),
-    ("path", "file"),
-    ("src", "file"),
-];
-
 /// Reads one page; it is there even when parts of it could not be read, so that its number is known.
 pub(crate) fn read(fields: &mut Fields, table: &DeTable, span: Span) -> Option<Page> {
-    fields.check_keys(table, KNOWN, ALSO);
+    fields.check_keys(table, &PAGE);
     let number = match table.get("number") {
         Some(value) => number(fields, value),
         None => {
@@ -148,7 +122,7 @@ fn story(fields: &mut Fields, entry: Entry) -> Option<StoryRef> {
             return None;
         }
     };
-    fields.check_keys(table, STORY, &[("path", "file"), ("转版", "jump")]);
+    fields.check_keys(table, &STORY);
     if let Some(value) = table.get("jump") {
         let at = fields.place(value);
         fields.findings.push(
@@ -178,7 +152,7 @@ fn photo(fields: &mut Fields, entry: Entry) -> Option<PhotoRef> {
         fields.wrong_kind(entry.key, entry.value, want, &format!("{} = {{ file = \"photos/a.jpg\" }}", entry.key));
         return None;
     };
-    fields.check_keys(table, PHOTO, PHOTO_ALSO);
+    fields.check_keys(table, &PHOTO);
     let mut words = |key: &str| {
         let value = table.get(key)?;
         let span = fields.place(value);

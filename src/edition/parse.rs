@@ -1,32 +1,26 @@
 //! `edition.toml`: the paper, the day, the pages. Pages are read in [`super::page`].
 
+use super::keys::EDITION;
 use super::{Date, Edition, Encoding, Page, page};
 use crate::diag::{FileId, Finding, Sources, Span};
 use crate::story::fields::{Fields, Value, no_such_date};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
-const KNOWN: &[&str] = &["paper", "date", "issue", "cn", "publisher", "price", "printer", "lunar", "encoding", "page"];
 const FACTS: &[&str] = &["issue", "cn", "publisher", "price", "printer", "lunar"];
-const ALSO: &[(&str, &str)] = &[
-    ("报名", "paper"),
-    ("name", "paper"),
-    ("日期", "date"),
-    ("期号", "issue"),
-    ("刊号", "cn"),
-    ("出版", "publisher"),
-    ("定价", "price"),
-    ("承印", "printer"),
-    ("农历", "lunar"),
-    ("编码", "encoding"),
-    ("版", "page"),
+/// Encodings by name; case, spaces and hyphens do not matter.
+pub(super) const ENCODINGS: [(&str, Encoding); 4] = [
+    ("utf-8", Encoding::Utf8),
+    ("gb18030", Encoding::Gb18030),
+    ("gbk", Encoding::Gb18030),
+    ("gb2312", Encoding::Gb18030),
 ];
 
 /// Parses `edition.toml` and returns it with everything found in it; there is no edition when there is any fault.
 pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>) {
     let text = sources.text(file);
     let (mut fields, table) = Fields::parse(file, 0, text);
-    fields.check_keys(&table, KNOWN, ALSO);
+    fields.check_keys(&table, &EDITION);
     let start = Span::new(file, 0..text.find('\n').unwrap_or(text.len()));
     let paper = match table.get("paper") {
         Some(value) => fields.filled("paper", value),
@@ -81,10 +75,11 @@ fn day(fields: &mut Fields, value: &Value) -> Option<Date> {
 }
 
 fn encoding(fields: &mut Fields, value: &Value) -> Encoding {
-    match value.get_ref().as_str().map(|s| s.to_ascii_lowercase().replace(['-', '_', ' '], "")).as_deref() {
-        Some("utf8") => Encoding::Utf8,
-        Some("gb18030" | "gbk" | "gb2312") => Encoding::Gb18030,
-        _ => {
+    let plain = |s: &str| s.to_ascii_lowercase().replace(['-', '_', ' '], "");
+    let known = |s: &str| ENCODINGS.iter().find(|(name, _)| plain(name) == plain(s));
+    match value.get_ref().as_str().and_then(known) {
+        Some((_, encoding)) => *encoding,
+        None => {
             let want = ("\"utf-8\" or \"gb18030\"", " \"utf-8\" 或 \"gb18030\"");
             fields.wrong_value("encoding", value, want, "encoding = \"utf-8\"");
             Encoding::Utf8

@@ -3,7 +3,8 @@
 //! Shared by a story's front matter and `edition.toml`. In: TOML text that stands at `base` in its file.
 
 use super::control;
-use crate::diag::{FileId, Finding, Span, did_you_mean};
+use crate::diag::{FileId, Finding, Span};
+use crate::keys::Table;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -75,29 +76,27 @@ impl Fields {
         all
     }
 
-    /// Reports keys that are not `known`; `also` maps other words people use to the key that is meant.
-    pub fn check_keys(&mut self, table: &DeTable, known: &[&str], also: &[(&str, &str)]) {
+    /// Reports keys that a table may not hold.
+    pub fn check_keys(&mut self, table: &DeTable, known: &Table) {
         for e in self.entries(table) {
-            if known.contains(&e.key) {
+            if known.key(e.key).is_some() {
                 continue;
             }
             // An unquoted key in Chinese is a fault of syntax as well; once is enough.
             self.findings.retain(|f| f.code != "toml-syntax" || f.span != Some(e.at));
-            let meant = also.iter().find(|(word, _)| *word == e.key).map(|(_, key)| *key);
-            let meant = meant.or_else(|| did_you_mean(e.key, known.iter().copied()));
             let finding = Finding::fatal(
                 "unknown-key",
                 format!("`{}` is not a key that is known here", e.key),
                 format!("这里没有“{}”这个键", e.key),
             )
             .at(e.at);
-            self.findings.push(match meant {
+            self.findings.push(match known.meant(e.key) {
                 Some(key) => finding
                     .label(format!("did you mean `{key}`?"), format!("是不是“{key}”？"))
                     .help(format!("write `{key}`"), format!("请写 {key}")),
                 None => finding
                     .label("unknown", "不认识")
-                    .help(format!("known here: {}", known.join(", ")), format!("这里可用：{}", known.join("、"))),
+                    .help(format!("known here: {}", known.list(", ")), format!("这里可用：{}", known.list("、"))),
             });
         }
     }

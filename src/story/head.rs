@@ -1,37 +1,13 @@
 //! A story's head: the front matter between `+++` lines becomes its parts, its metadata and its switches.
 
 use super::fields::{Fields, Value};
+use super::keys::STORY;
 use super::normalise::{Counts, normalise};
 use super::{Breaks, HeadText};
 use crate::diag::{FileId, Finding, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::DeValue;
-
-const KNOWN: &[&str] = &["series", "kicker", "headline", "deck", "byline", "author", "id", "keywords", "normalise"];
-
-/// Other words for the same thing, for "did you mean".
-const ALSO: &[(&str, &str)] = &[
-    ("title", "headline"),
-    ("标题", "headline"),
-    ("主题", "headline"),
-    ("主标题", "headline"),
-    ("引题", "kicker"),
-    ("肩题", "kicker"),
-    ("subtitle", "deck"),
-    ("subheadline", "deck"),
-    ("副题", "deck"),
-    ("副标题", "deck"),
-    ("署名", "byline"),
-    ("记者", "byline"),
-    ("栏题", "series"),
-    ("栏目", "series"),
-    ("column", "series"),
-    ("作者", "author"),
-    ("关键词", "keywords"),
-    ("tags", "keywords"),
-    ("normalize", "normalise"),
-];
 
 /// What the front matter says.
 #[derive(Default)]
@@ -53,6 +29,9 @@ pub(crate) enum AsTyped {
     No,
     Yes,
 }
+
+/// `normalise` by its words.
+pub(super) const SWITCH: [(&str, AsTyped); 2] = [("on", AsTyped::No), ("off", AsTyped::Yes)];
 
 /// Finds the front matter: the range of its TOML and where the body begins.
 pub(crate) fn split(file: FileId, text: &str) -> Result<Option<(Range<usize>, usize)>, Finding> {
@@ -88,7 +67,7 @@ pub(crate) fn split(file: FileId, text: &str) -> Result<Option<(Range<usize>, us
 /// Reads the front matter in `text[range]`.
 pub(crate) fn read(file: FileId, text: &str, range: Range<usize>) -> (Head, Vec<Finding>) {
     let (mut fields, table) = Fields::parse(file, range.start, &text[range]);
-    fields.check_keys(&table, KNOWN, ALSO);
+    fields.check_keys(&table, &STORY);
     let mut head = Head::default();
     if let Some(value) = table.get("normalise") {
         head.typed = switch(&mut fields, value);
@@ -116,10 +95,9 @@ pub(crate) fn read(file: FileId, text: &str, range: Range<usize>) -> (Head, Vec<
 }
 
 fn switch(fields: &mut Fields, value: &Value) -> AsTyped {
-    match value.get_ref() {
-        DeValue::String(s) if s == "off" => AsTyped::Yes,
-        DeValue::String(s) if s == "on" => AsTyped::No,
-        _ => {
+    match value.get_ref().as_str().and_then(|s| SWITCH.iter().find(|(word, _)| *word == s)) {
+        Some((_, typed)) => *typed,
+        None => {
             fields.wrong_value("normalise", value, ("\"on\" or \"off\"", " \"on\" 或 \"off\""), "normalise = \"off\"");
             AsTyped::No
         }

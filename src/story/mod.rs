@@ -9,12 +9,14 @@ mod decode;
 pub(crate) mod fields;
 mod guard;
 mod head;
+mod keys;
 mod lines;
 mod normalise;
 mod parse;
 mod spaces;
 
 pub use decode::decode;
+pub use keys::STORY;
 pub use normalise::normalise;
 pub use parse::parse;
 

@@ -9,14 +9,15 @@ use crate::geom::Abs;
 
 /// What to do with a width that is no whole number of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum How {
+pub(super) enum How {
     Grid,
     Absolute,
     Relative,
     Free,
 }
 
-const HOW: [(&str, How); 4] =
+/// What to do with a width, by name.
+pub(super) const HOW: [(&str, How); 4] =
     [("grid", How::Grid), ("absolute", How::Absolute), ("relative", How::Relative), ("free", How::Free)];
 
 /// The part of a frame that text may fill, its box's inset taken off.

@@ -1,8 +1,9 @@
 //! `[series.*]`, `[photo.*]`, `[rule.*]` and `[text.*]`: what stands on the page beside the stories.
 
 use super::colour::Colours;
+use super::keys::{CAPTION, FRAME, MIN_PPI, PHOTO, RULE, SERIES, TEXT};
 use super::node::{Entry, Node};
-use super::place::{FRAME_KEYS, Frame, Within};
+use super::place::{Frame, Within};
 use super::reader::{Reader, unknown};
 use super::story::{Desk, height};
 use super::unit::{Basis, Sign, measure};
@@ -21,6 +22,17 @@ pub(super) const RULES: [(&str, RuleKind); 5] = [
     ("thin-thick", RuleKind::ThinThick),
     ("none", RuleKind::None),
 ];
+/// How a photo meets its frame, by name.
+pub(super) const FITS: [(&str, Fit); 3] = [("cover", Fit::Cover), ("contain", Fit::Contain), ("exact", Fit::Exact)];
+/// Sides of a box by name; 0 is all of them.
+pub(super) const SIDES: [(&str, u8); 5] = [("all", 0), ("top", 1), ("right", 2), ("bottom", 3), ("left", 4)];
+/// Whether a caption stands below its picture, by name.
+pub(super) const CAPTION_PLACES: [(&str, bool); 2] = [("below", true), ("above", false)];
+/// Parts of a caption by name.
+pub(super) const CAPTION_PARTS: [(&str, CaptionPart); 3] =
+    [("title", CaptionPart::Title), ("caption", CaptionPart::Caption), ("credit", CaptionPart::Credit)];
+/// No photo needs more pixels per inch.
+pub(super) const MOST_PPI: i64 = 10_000;
 /// A hairline in print: thinner lines break up on newsprint.
 const WEIGHT: Abs = Abs::milli_pt(250);
 /// Photos below the first are warned of, below the second refused, in ppi (typography.md, newsprint).
@@ -36,15 +48,14 @@ pub(super) fn ink(r: &Reader, colours: &Colours, faults: &mut Vec<Finding>) -> C
 
 /// Reads the `sides` of a box; all four where there are none.
 pub(super) fn sides(r: &Reader, faults: &mut Vec<Finding>) -> Sides {
-    let words = [("all", 0u8), ("top", 1), ("right", 2), ("bottom", 3), ("left", 4)];
-    let chosen = r.choices("sides", &words, faults).unwrap_or(vec![0]);
+    let chosen = r.choices("sides", &SIDES, faults).unwrap_or(vec![0]);
     let has = |n: u8| chosen.contains(&0) || chosen.contains(&n);
     Sides { top: has(1), right: has(2), bottom: has(3), left: has(4) }
 }
 
 fn frame(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<Frame> {
     r.need("frame", "{ cols = \"1-4\", lines = \"4-6\" }", faults)?;
-    let sub = r.sub("frame", &FRAME_KEYS, faults)?;
+    let sub = r.sub("frame", &FRAME, faults)?;
     desk.ground.frame(&sub, what, Within::Page, faults)
 }
 
@@ -56,8 +67,7 @@ pub(super) fn series(
     faults: &mut Vec<Finding>,
 ) -> Option<(SeriesSlot, Span)> {
     let name = &entry.key;
-    let keys = ["frame", "stories", "style"];
-    let r = Reader::open(&entry.node, entry.key_span, format!("[series.{name}]"), &keys, faults)?;
+    let r = Reader::open(&entry.node, entry.key_span, format!("[series.{name}]"), &SERIES, faults)?;
     let frame = frame(&r, &Words::new(format!("series \"{name}\""), format!("栏题“{name}”")), desk, faults);
     let style = r.need("style", "\"series-banner\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
     let named = r.need("stories", "[\"lead\"]", faults).and_then(|_| r.texts("stories", faults))?;
@@ -94,8 +104,7 @@ pub(super) fn series(
 /// Reads one photo slot.
 pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(PhotoSlot, Span)> {
     let name = &entry.key;
-    let keys = ["frame", "fit", "caption", "optional", "min-ppi", "inside", "standoff"];
-    let r = Reader::open(&entry.node, entry.key_span, format!("[photo.{name}]"), &keys, faults)?;
+    let r = Reader::open(&entry.node, entry.key_span, format!("[photo.{name}]"), &PHOTO, faults)?;
     if let Some(node) = r.get("inside") {
         faults.push(
             Finding::fatal("not-yet", "text does not run round a photo yet", "暂不支持图片串文")
@@ -108,12 +117,11 @@ pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
                 .slot(name),
         );
     }
-    let fit = [("cover", Fit::Cover), ("contain", Fit::Contain), ("exact", Fit::Exact)];
-    let fit = r.choice("fit", &fit, faults).unwrap_or_default();
+    let fit = r.choice("fit", &FITS, faults).unwrap_or_default();
     let optional = r.flag("optional", faults).unwrap_or(false);
     let ppi = ppi(&r, faults);
     let frame = frame(&r, &Words::new(format!("photo \"{name}\""), format!("图片“{name}”")), desk, faults);
-    let sub = r.sub("caption", &["height", "place", "shows", "style", "title-style", "credit-style"], faults);
+    let sub = r.sub("caption", &CAPTION, faults);
     let (caption, picture) = match sub {
         Some(sub) => {
             let (caption, picture) = caption(&sub, frame.map(|f| f.rect), name, desk, faults)?;
@@ -128,8 +136,8 @@ pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
 }
 
 fn ppi(r: &Reader, faults: &mut Vec<Finding>) -> (u32, u32) {
-    let Some(sub) = r.sub("min-ppi", &["warn", "refuse"], faults) else { return PPI };
-    let mut one = |key, default| sub.count(key, 10_000, faults).map_or(default, |n| n as u32);
+    let Some(sub) = r.sub("min-ppi", &MIN_PPI, faults) else { return PPI };
+    let mut one = |key, default| sub.count(key, MOST_PPI, faults).map_or(default, |n| n as u32);
     (one("warn", PPI.0), one("refuse", PPI.1))
 }
 
@@ -141,9 +149,9 @@ fn caption(
     faults: &mut Vec<Finding>,
 ) -> Option<(CaptionSlot, Rect)> {
     let rows = r.need("height", "\"3行\"", faults).and_then(|n| height(n, &desk.ground, faults));
-    let below = r.choice("place", &[("below", true), ("above", false)], faults).unwrap_or(true);
-    let parts = [("title", CaptionPart::Title), ("caption", CaptionPart::Caption), ("credit", CaptionPart::Credit)];
-    let shows = r.choices("shows", &parts, faults).unwrap_or(parts.iter().map(|p| p.1).collect());
+    let below = r.choice("place", &CAPTION_PLACES, faults).unwrap_or(true);
+    let all = || CAPTION_PARTS.iter().map(|p| p.1).collect();
+    let shows = r.choices("shows", &CAPTION_PARTS, faults).unwrap_or_else(all);
     let style = r.need("style", "\"caption\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
     let mut other = |key| r.get(key).map_or(style, |n| desk.styles.named(n, key, faults));
     let (title, credit) = (other("title-style"), other("credit-style"));
@@ -177,8 +185,7 @@ fn caption(
 /// Reads one rule.
 pub(super) fn rule(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<RuleSlot> {
     let name = &entry.key;
-    let keys = ["cols", "line", "gutter", "lines", "kind", "ink", "weight"];
-    let r = Reader::open(&entry.node, entry.key_span, format!("[rule.{name}]"), &keys, faults)?;
+    let r = Reader::open(&entry.node, entry.key_span, format!("[rule.{name}]"), &RULE, faults)?;
     let kind = match r.text("kind", faults) {
         Some((word @ ("dotted" | "wave" | "ornament"), span)) => {
             faults.push(
@@ -265,9 +272,7 @@ fn upright(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> 
 /// Reads one fixed text.
 pub(super) fn fixed(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(TextSlot, Span)> {
     let name = &entry.key;
-    let keys =
-        ["frame", "text", "outer", "centre", "inner", "style", "outer-style", "centre-style", "inner-style", "tint"];
-    let r = Reader::open(&entry.node, entry.key_span, format!("[text.{name}]"), &keys, faults)?;
+    let r = Reader::open(&entry.node, entry.key_span, format!("[text.{name}]"), &TEXT, faults)?;
     let style = match r.get("style") {
         Some(node) => desk.styles.named(node, "style", faults).unwrap_or(desk.ground.body),
         None => desk.ground.body,

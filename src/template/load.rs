@@ -2,6 +2,7 @@
 
 use super::colour::Colours;
 use super::furniture::{fixed, photo, rule, series};
+use super::keys::{LEAD_IN, TEMPLATE};
 use super::node::{Entry, Node, Value};
 use super::overlap::{Slots, overlaps};
 use super::page::{Sheet, grid};
@@ -14,10 +15,6 @@ use super::{Grid, LeadIn, Plan, StyleId, syntax};
 use crate::diag::{FileId, Finding, Level, Sources, Span};
 use crate::geom::{Abs, Rect};
 
-const KEYS: [&str; 13] = [
-    "title", "extends", "page", "grid", "colour", "sizes", "style", "lead-in", "story", "series", "photo", "rule",
-    "text",
-];
 /// Faults that say something about one value alone, and so hold in a file that cannot be read to its end.
 const LOCAL: [&str; 9] = [
     "unknown-key",
@@ -80,15 +77,15 @@ pub fn load(name: &str, chain: &[FileId], sources: &Sources, families: &[&str]) 
 }
 
 fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -> Option<Plan> {
-    let r = Reader::open(root, root.span, format!("template \"{name}\""), &KEYS, faults)?;
+    let r = Reader::open(root, root.span, format!("template \"{name}\""), &TEMPLATE, faults)?;
     r.text("title", faults);
     if let Some(node) = r.get("extends") {
         text(node, "extends", faults);
     }
-    let colours = Colours::read(section(&r, "colour", faults), faults);
-    let ladder = Ladder::read(section(&r, "sizes", faults), faults);
+    let colours = Colours::read(r.names("colour", faults), faults);
+    let ladder = Ladder::read(r.names("sizes", faults), faults);
     let shelf = Shelf { colours: &colours, ladder: &ladder, families };
-    let styles = Styles::read(section(&r, "style", faults), root.span, &shelf, faults);
+    let styles = Styles::read(r.names("style", faults), root.span, &shelf, faults);
     let lead_ins = lead_ins(&r, &styles, faults);
     let sheet = Sheet::read(&r, faults);
     let settled = grid(&r, sheet.as_ref(), &styles, faults);
@@ -121,14 +118,9 @@ fn stand_in() -> (Grid, StyleId) {
     (Grid { area, columns: 500, measure: em * 13, gutter: em, lines: 500, em, leading }, StyleId(0))
 }
 
-/// Returns the entries of a section; one that is no table is a finding.
-fn section<'a>(root: &Reader<'a>, key: &str, faults: &mut Vec<Finding>) -> &'a [Entry] {
-    root.sub(key, &[], faults).map_or(&[], |r| r.entries())
-}
-
 /// Returns the slots of a section; a slot that is `false` here took nothing away.
 fn named<'a>(root: &Reader<'a>, key: &str, faults: &mut Vec<Finding>) -> Vec<&'a Entry> {
-    let entries = section(root, key, faults);
+    let entries = root.names(key, faults);
     let kept = |e: &&Entry| !e.node.is_false();
     for gone in entries.iter().filter(|e| e.node.is_false()) {
         let names = entries.iter().filter(kept).map(|e| e.key.as_str());
@@ -180,7 +172,7 @@ fn lead_ins(root: &Reader, styles: &Styles, faults: &mut Vec<Finding>) -> Vec<Le
 }
 
 fn lead_in(node: &Node, styles: &Styles, faults: &mut Vec<Finding>) -> Option<LeadIn> {
-    let r = Reader::open(node, node.span, "[[lead-in]]".into(), &["pattern", "style"], faults)?;
+    let r = Reader::open(node, node.span, "[[lead-in]]".into(), &LEAD_IN, faults)?;
     let style = r.need("style", "\"dateline\"", faults).and_then(|n| styles.named(n, "style", faults));
     r.need("pattern", "\"^本报.{0,12}讯\"", faults)?;
     let (pattern, span) = r.text("pattern", faults)?;

@@ -7,6 +7,7 @@
 mod colour;
 mod columns;
 mod furniture;
+mod keys;
 mod load;
 mod node;
 mod overlap;
@@ -22,6 +23,7 @@ mod syntax;
 mod tests;
 mod unit;
 
+pub use keys::TEMPLATE;
 pub use load::load;
 pub use plan::*;
 pub use syntax::{cycle, extends, missing};

@@ -1,5 +1,6 @@
 //! `[page]` and `[grid]`: the sheet, and the type area (版心) with its columns and rows.
 
+use super::keys::{GRID, PAGE};
 use super::node::Node;
 use super::reader::{MOST, Reader, wrong_type};
 use super::style::Styles;
@@ -8,7 +9,8 @@ use super::{Grid, StyleId};
 use crate::diag::{Finding, Span};
 use crate::geom::{Abs, Rect, Size};
 
-const MARKS: [(&str, u8); 4] = [("crop", 0), ("registration", 1), ("colour-bar", 2), ("info", 3)];
+/// Printer's marks by name.
+pub(super) const MARKS: [(&str, u8); 4] = [("crop", 0), ("registration", 1), ("colour-bar", 2), ("info", 3)];
 
 /// The sheet.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +28,7 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Reads `[page]`.
     pub fn read(root: &Reader, faults: &mut Vec<Finding>) -> Option<Sheet> {
-        let Some(r) = root.sub("page", &["trim", "top", "left", "bleed", "marks"], faults) else {
+        let Some(r) = root.sub("page", &PAGE, faults) else {
             if root.get("page").is_none() {
                 faults.push(missing_table(root.span, "[page]", "trim = [\"390mm\", \"550mm\"]"));
             }
@@ -77,7 +79,7 @@ pub(super) fn grid(
     styles: &Styles,
     faults: &mut Vec<Finding>,
 ) -> Option<(Grid, StyleId)> {
-    let Some(r) = root.sub("grid", &["columns", "measure", "gutter", "lines", "body"], faults) else {
+    let Some(r) = root.sub("grid", &GRID, faults) else {
         if root.get("grid").is_none() {
             faults.push(missing_table(root.span, "[grid]", "columns = 8, measure = \"13字\", lines = 128"));
         }

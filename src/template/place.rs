@@ -7,9 +7,6 @@ use super::{Grid, StyleId};
 use crate::diag::{Finding, Span, Words};
 use crate::geom::{Abs, Rect};
 
-/// The keys of a frame.
-pub(super) const FRAME_KEYS: [&str; 6] = ["cols", "lines", "x", "y", "width", "height"];
-
 /// What slots are placed on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ground {

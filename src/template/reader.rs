@@ -2,6 +2,7 @@
 
 use super::node::{Entry, Node, Value};
 use crate::diag::{Finding, Span, did_you_mean};
+use crate::keys::Table;
 
 /// The most of anything that is counted on a page: columns, rows, divisions.
 pub(super) const MOST: i64 = 500;
@@ -14,6 +15,7 @@ pub(super) struct Reader<'a> {
     /// How the table is called in messages, such as `[story.lead]`.
     pub place: String,
     entries: &'a [Entry],
+    table: &'static Table,
 }
 
 /// Makes the finding for a value of the wrong kind.
@@ -67,25 +69,22 @@ impl<'a> Reader<'a> {
         node: &'a Node,
         span: Span,
         place: String,
-        known: &[&str],
+        table: &'static Table,
         faults: &mut Vec<Finding>,
     ) -> Option<Reader<'a>> {
         let Value::Table(entries) = &node.value else {
-            let example = known.first().map_or("{ }".to_owned(), |k| format!("{{ {k} = … }}"));
-            faults.push(wrong_type(node, "a table", "一个表", &example));
+            let first = table.names().next().unwrap_or_default();
+            faults.push(wrong_type(node, "a table", "一个表", &format!("{{ {first} = … }}")));
             return None;
         };
-        for entry in entries.iter().filter(|e| !known.is_empty() && !known.contains(&e.key.as_str())) {
-            faults.push(unknown_key(entry, &place, known));
+        for entry in entries.iter().filter(|e| table.key(&e.key).is_none()) {
+            faults.push(unknown_key(entry, &place, table));
         }
-        Some(Reader { span, place, entries })
-    }
-    /// Returns all entries in order.
-    pub fn entries(&self) -> &'a [Entry] {
-        self.entries
+        Some(Reader { span, place, entries, table })
     }
     /// Returns a value.
     pub fn get(&self, key: &str) -> Option<&'a Node> {
+        debug_assert!(self.table.key(key).is_some(), "{} reads `{key}`, which it has not", self.place);
         self.entries.iter().find(|e| e.key == key).map(|e| &e.node)
     }
     /// Returns a value that must be there.
@@ -97,9 +96,21 @@ impl<'a> Reader<'a> {
         found
     }
     /// Opens a table inside this one; `false` is as good as none.
-    pub fn sub(&self, key: &str, known: &[&str], faults: &mut Vec<Finding>) -> Option<Reader<'a>> {
+    pub fn sub(&self, key: &str, table: &'static Table, faults: &mut Vec<Finding>) -> Option<Reader<'a>> {
+        self.get(key)?;
         let entry = self.entries.iter().find(|e| e.key == key && !e.node.is_false())?;
-        Reader::open(&entry.node, entry.key_span, format!("{} {key}", self.place), known, faults)
+        Reader::open(&entry.node, entry.key_span, format!("{} {key}", self.place), table, faults)
+    }
+    /// Returns the entries of a table whose names are free; nothing where there is none or `false`.
+    pub fn names(&self, key: &str, faults: &mut Vec<Finding>) -> &'a [Entry] {
+        match self.get(key) {
+            Some(Node { value: Value::Table(entries), .. }) => entries,
+            Some(node) if !node.is_false() => {
+                faults.push(wrong_type(node, "a table", "一个表", "{ }"));
+                &[]
+            }
+            _ => &[],
+        }
     }
     /// Returns a text.
     pub fn text(&self, key: &str, faults: &mut Vec<Finding>) -> Option<(&'a str, Span)> {
@@ -171,16 +182,16 @@ pub(super) fn missing(place: &str, key: &str, example: &str) -> Finding {
         .help(format!("add {key} = {example}"), format!("补上 {key} = {example}"))
 }
 
-fn unknown_key(entry: &Entry, place: &str, known: &[&str]) -> Finding {
+fn unknown_key(entry: &Entry, place: &str, table: &Table) -> Finding {
     let key = &entry.key;
     let finding =
         Finding::fatal("unknown-key", format!("{place} has no key `{key}`"), format!("{place} 里没有 {key} 这个键"))
             .at(entry.key_span)
             .label("unknown key", "不认识的键");
-    match did_you_mean(key, known.iter().copied()) {
+    match table.meant(key) {
         Some(near) => finding.help(format!("did you mean `{near}`?"), format!("是不是 {near}？")),
         None => finding
-            .help(format!("the keys here are: {}", known.join(", ")), format!("这里可以写：{}", known.join("、"))),
+            .help(format!("the keys here are: {}", table.list(", ")), format!("这里可以写：{}", table.list("、"))),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Type sizes: the ladder of 字号 with what `[sizes]` changes or adds.
 
+use super::keys::SIZE;
 use super::node::{Entry, Node, Value};
 use super::reader::{Reader, unknown, wrong_type};
 use super::unit::{Basis, Sign, measure};
@@ -74,7 +75,7 @@ impl Ladder {
         }
     }
     fn span(&self, node: &Node, place: &str, faults: &mut Vec<Finding>) -> Option<Vec<Abs>> {
-        let reader = Reader::open(node, node.span, format!("{place} size"), &["min", "max"], faults)?;
+        let reader = Reader::open(node, node.span, format!("{place} size"), &SIZE, faults)?;
         let min = reader.need("min", "\"二号\"", faults).and_then(|n| self.size(n, faults));
         let max = reader.need("max", "\"特号\"", faults).and_then(|n| self.size(n, faults));
         let (min, max) = (min?, max?);

@@ -2,6 +2,7 @@
 
 use super::columns::{Division, Inner};
 use super::furniture::{ink, sides};
+use super::keys::{BOX, HEAD, STORY, STORY_FRAME};
 use super::node::{Entry, Node, Value};
 use super::place::{Frame, Ground, Within};
 use super::reader::{Reader, wrong_type};
@@ -12,14 +13,19 @@ use super::{colour::Colours, furniture::RULES};
 use crate::diag::{Finding, Span, Words};
 use crate::geom::{Abs, Rect};
 
-const FRAME: [&str; 9] = ["cols", "lines", "x", "y", "width", "height", "divide", "gutter", "how"];
-const PARTS: [(&str, Part); 5] = [
+/// Parts of a head by name.
+pub(super) const PARTS: [(&str, Part); 5] = [
     ("series", Part::Series),
     ("kicker", Part::Kicker),
     ("headline", Part::Headline),
     ("deck", Part::Deck),
     ("byline", Part::Byline),
 ];
+/// Directions of lines by name.
+pub(super) const WRITINGS: [(&str, Writing); 2] =
+    [("horizontal", Writing::Horizontal), ("vertical", Writing::Vertical)];
+/// Sides that a head stands at by name.
+pub(super) const PLACES: [(&str, Place); 3] = [("top", Place::Top), ("left", Place::Left), ("right", Place::Right)];
 
 /// What slots are read against.
 pub(super) struct Desk<'a> {
@@ -51,15 +57,15 @@ struct Inset {
 pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<StorySlot> {
     let name = &entry.key;
     let place = format!("[story.{name}]");
-    let r = Reader::open(&entry.node, entry.key_span, place, &["frames", "head", "box", "optional", "body"], faults)?;
+    let r = Reader::open(&entry.node, entry.key_span, place, &STORY, faults)?;
     let optional = r.flag("optional", faults).unwrap_or(false);
     let body = r.get("body").and_then(|n| desk.styles.named(n, "body", faults)).unwrap_or(desk.ground.body);
     let pieces = r.need("frames", "[{ cols = \"1-2\", lines = \"7-29\" }]", faults);
     let pieces = pieces.and_then(|n| frames(n, name, &r.place, desk, faults));
     let outer = pieces.as_deref().and_then(bounds);
-    let boxed = r.sub("box", &["rule", "tint", "inset", "sides", "ink"], faults);
+    let boxed = r.sub("box", &BOX, faults);
     let boxed = boxed.map(|b| box_slot(&b, outer, desk, faults));
-    let head = r.sub("head", &["cols", "lines", "height", "style", "shows", "writing", "place", "align"], faults);
+    let head = r.sub("head", &HEAD, faults);
     let head_spec = head.as_ref().map(|h| HeadSpec::read(h, name, desk, faults));
     let mut pieces = pieces?;
     let inset = match boxed {
@@ -123,7 +129,7 @@ fn frames(node: &Node, name: &str, place: &str, desk: &Desk, faults: &mut Vec<Fi
     let what = Words::new(format!("frame \"{name}\""), format!("文字块“{name}”"));
     let mut out = Vec::new();
     for node in list {
-        let Some(r) = Reader::open(node, node.span, format!("{place} frames"), &FRAME, faults) else { continue };
+        let Some(r) = Reader::open(node, node.span, format!("{place} frames"), &STORY_FRAME, faults) else { continue };
         let frame = desk.ground.frame(&r, &what, Within::TypeArea, faults);
         let division = Division::read(&r, &desk.ground, frame.as_ref(), faults);
         if let (Some(frame), Some(division)) = (frame, division) {
@@ -210,9 +216,8 @@ impl HeadSpec {
         }
         let style = r.need("style", "\"head-1\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
         let shows = r.choices("shows", &PARTS, faults).filter(|s| !s.is_empty()).unwrap_or(vec![Part::Headline]);
-        let writing =
-            r.choice("writing", &[("horizontal", Writing::Horizontal), ("vertical", Writing::Vertical)], faults);
-        let place = r.choice("place", &[("top", Place::Top), ("left", Place::Left), ("right", Place::Right)], faults);
+        let writing = r.choice("writing", &WRITINGS, faults);
+        let place = r.choice("place", &PLACES, faults);
         let align = r.choice("align", &ALIGNS, faults).unwrap_or(Align::Left);
         let slot = HeadSlot {
             rect: Rect::default(),

@@ -1,6 +1,7 @@
 //! `[style.*]`: styles, each on top of the one it extends, settled.
 
 use super::colour::Colours;
+use super::keys::{MARKED, SCALE_X, STYLE};
 use super::node::{Entry, Node, Value};
 use super::reader::{Reader, text, unknown, wrong_type};
 use super::size::{Ladder, upside_down};
@@ -10,31 +11,6 @@ use crate::diag::{Finding, Span};
 use crate::geom::{Abs, Ratio};
 use crate::ink::Cmyk;
 
-const KEYS: [&str; 23] = [
-    "extends",
-    "font",
-    "weight",
-    "size",
-    "leading",
-    "indent",
-    "align",
-    "kinsoku",
-    "punctuation",
-    "hang",
-    "latin-gap",
-    "region",
-    "strong",
-    "emphasis",
-    "scale-x",
-    "fill",
-    "ink",
-    "panel",
-    "panel-pad",
-    "kicker",
-    "deck",
-    "byline",
-    "series",
-];
 pub(super) const WEIGHTS: [(&str, Weight); 3] =
     [("regular", Weight::Regular), ("bold", Weight::Bold), ("black", Weight::Black)];
 pub(super) const ALIGNS: [(&str, Align); 5] = [
@@ -44,16 +20,16 @@ pub(super) const ALIGNS: [(&str, Align); 5] = [
     ("right", Align::Right),
     ("distribute", Align::Distribute),
 ];
-const KINSOKU: [(&str, Kinsoku); 4] =
+pub(super) const KINSOKU: [(&str, Kinsoku); 4] =
     [("none", Kinsoku::None), ("loose", Kinsoku::Loose), ("normal", Kinsoku::Normal), ("strict", Kinsoku::Strict)];
-const PUNCTUATION: [(&str, Punctuation); 5] = [
+pub(super) const PUNCTUATION: [(&str, Punctuation); 5] = [
     ("full", Punctuation::Full),
     ("squeeze", Punctuation::Squeeze),
     ("kaiming", Punctuation::Kaiming),
     ("half-at-line-end", Punctuation::HalfAtLineEnd),
     ("half", Punctuation::Half),
 ];
-const REGIONS: [(&str, Region); 5] =
+pub(super) const REGIONS: [(&str, Region); 5] =
     [("cn", Region::Cn), ("tw", Region::Tw), ("hk", Region::Hk), ("ja", Region::Ja), ("ko", Region::Ko)];
 
 /// All styles of a template.
@@ -223,8 +199,7 @@ fn dress(
     };
     base.style.span = entry.key_span;
     let place = format!("[style.{name}]");
-    let known = &KEYS;
-    let Some(r) = Reader::open(&entry.node, entry.key_span, place, known, faults) else { return base };
+    let Some(r) = Reader::open(&entry.node, entry.key_span, place, &STYLE, faults) else { return base };
     let s = &mut base.style;
     face(s, &r, shelf, faults);
     if let Some(sizes) = r.get("size").and_then(|n| shelf.ladder.sizes(n, &r.place, faults)) {
@@ -283,7 +258,7 @@ fn face(s: &mut Style, r: &Reader, shelf: &Shelf, faults: &mut Vec<Finding>) {
                 }
             }
             Value::Table(_) => {
-                let Some(sub) = r.sub(key, &["font", "weight"], faults) else { continue };
+                let Some(sub) = r.sub(key, &MARKED, faults) else { continue };
                 if let Some((name, span)) = sub.text("font", faults)
                     && family(name, span, shelf, faults)
                 {
@@ -370,7 +345,7 @@ fn scale_x(node: &Node, place: &str, faults: &mut Vec<Finding>) -> Option<(Ratio
         let scale = Ratio::hundredths(one(node, faults)?);
         return Some((scale, scale));
     }
-    let r = Reader::open(node, node.span, format!("{place} scale-x"), &["min", "max"], faults)?;
+    let r = Reader::open(node, node.span, format!("{place} scale-x"), &SCALE_X, faults)?;
     let min = r.get("min").map_or(Some(10_000), |n| one(n, faults));
     let max = r.get("max").map_or(Some(10_000), |n| one(n, faults));
     let (min, max) = (min?, max?);

@@ -4,32 +4,13 @@ use super::node::{Node, Value};
 use super::reader::wrong_type;
 use crate::diag::{Finding, Span};
 use crate::geom::Abs;
+use crate::keys::UNITS;
+pub(super) use crate::keys::{Sign, Unit};
 
 /// Decimals are kept in millionths.
 const MILLION: i64 = 1_000_000;
 /// No length on a page comes near 20 m.
 const LIMIT: Abs = Abs::micro_m(20_000_000);
-
-/// Units of length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Pt,
-    Mm,
-    Em,
-    Line,
-    Percent,
-}
-
-/// Every way to write a unit.
-const UNITS: [(&str, Unit); 7] = [
-    ("pt", Unit::Pt),
-    ("mm", Unit::Mm),
-    ("字", Unit::Em),
-    ("em", Unit::Em),
-    ("行", Unit::Line),
-    ("ln", Unit::Line),
-    ("%", Unit::Percent),
-];
 
 /// Units people write that are not ours: name, our unit, our number for one of theirs (in millionths).
 const FOREIGN: [(&str, &str, i64); 12] = [
@@ -65,17 +46,6 @@ pub(super) struct Basis {
     pub line: Option<Abs>,
     /// 100 %.
     pub whole: Option<Abs>,
-}
-
-/// Which signs a length may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
-    /// Any: a position.
-    Any,
-    /// Zero or more: a gap.
-    NotNegative,
-    /// More than nothing: a size.
-    Positive,
 }
 
 /// Writes a length in millimetres to one decimal for messages, halves rounded up.

@@ -9,6 +9,7 @@ const ROAD: &[&[&str]] = &[
     &["geom"],
     &["ink"],
     &["diag"],
+    &["keys"],
     &["edition", "story"],
     &["template"],
     &["font"],

@@ -1,0 +1,128 @@
+//! The keys of `edition.toml`: what every table of it may hold.
+
+use super::parse::ENCODINGS;
+use crate::keys::Shape::{
+    Choice, Count, Date, Either, File, Names, Number, Pair, Pattern as Form, Table as Sub, Tables, Text, Texts,
+};
+use crate::keys::{Key, Pattern, Shape, Table, words};
+
+/// A text, or a number as it is written.
+const FACT: Shape = Either(&[Text, Number(i32::MIN, i32::MAX)]);
+/// What becomes part of file names.
+const PAGE_NUMBER: Pattern = Pattern {
+    form: "[A-Za-z0-9]([A-Za-z0-9-]{0,14}[A-Za-z0-9])?",
+    words: ("Latin letters, digits and hyphens", "英文字母、数字和连字符"),
+};
+/// The largest page number written without quotes.
+const MOST_PAGE: i64 = 9_999_999_999_999_999;
+
+/// The whole of `edition.toml`.
+pub static EDITION: Table = Table {
+    name: "edition",
+    form: "edition.toml",
+    words: (
+        "An edition: one issue of the paper, its pages, and what goes into which slot.",
+        "一期报纸：报头信息、各版，以及每个版位放什么。",
+    ),
+    keys: &[
+        Key::new("paper", Text).need(r#""湘水日报""#).says("the paper's name", "报名").also(&["报名", "name"]),
+        Key::new("date", Date)
+            .need("2026-11-24")
+            .says("the day it appears, without quotes", "出版日期，不加引号")
+            .also(&["日期"]),
+        Key::new("issue", FACT).example("26543").says("the issue's number", "期号").also(&["期号"]),
+        Key::new("cn", FACT)
+            .example(r#""CN 43-0001""#)
+            .says("the paper's CN number", "国内统一连续出版物号")
+            .also(&["刊号"]),
+        Key::new("publisher", FACT).example(r#""湘水日报社""#).says("who publishes it", "出版单位").also(&["出版"]),
+        Key::new("price", FACT).example(r#""零售每份1.50元""#).says("what it costs", "定价").also(&["定价"]),
+        Key::new("printer", FACT).example(r#""湘水日报印刷厂""#).says("who prints it", "承印单位").also(&["承印"]),
+        Key::new("lunar", FACT)
+            .example(r#""丙午年十月十六""#)
+            .says("the lunar date, as it is printed", "农历日期，照印")
+            .also(&["农历"]),
+        Key::new("encoding", Choice(|| words(&ENCODINGS)))
+            .example(r#""gb18030""#)
+            .unless(r#""utf-8""#)
+            .says("how story files are encoded", "稿件文件的编码")
+            .also(&["编码"]),
+        Key::new("page", Tables(&PAGE))
+            .need(r#"[{ number = 4, template = "news-8col" }]"#)
+            .says("the pages", "各版")
+            .also(&["版"]),
+    ],
+};
+
+pub(super) static PAGE: Table = Table {
+    name: "edition-page",
+    form: "[[page]]",
+    words: ("One page of the edition.", "一个版。"),
+    keys: &[
+        Key::new("number", Either(&[Count(MOST_PAGE), Form(PAGE_NUMBER)]))
+            .need("4")
+            .says("its number, or a text such as \"A04\"", "版号，或 \"A04\" 这样的文字")
+            .also(&["版号", "版次", "page"]),
+        Key::new("section", Text).example(r#""要闻""#).says("the section's name", "版名").also(&["版名"]),
+        Key::new("template", Text)
+            .need(r#""news-8col""#)
+            .says(
+                "its page template: looked for in the edition, in each --layouts folder, then among the bundled ones",
+                "版式：先在本期文件夹里找，再到 --layouts 各文件夹，最后用自带的",
+            )
+            .also(&["版式", "layout"]),
+        Key::new("editors", Texts)
+            .example(r#"["责编 闻溪"]"#)
+            .says("the page's editors", "责任编辑等")
+            .also(&["编辑", "责编"]),
+        Key::new("stories", Names(&Either(&[File, Sub(&STORY)])))
+            .example(r#"{ lead = "stories/lead.md" }"#)
+            .says("slot of the template, and the story's file that goes there", "版位 = 稿件文件")
+            .also(&["稿件"]),
+        Key::new("photos", Names(&Sub(&PHOTO)))
+            .example(r#"{ main = { file = "photos/a.jpg" } }"#)
+            .says("slot of the template, and the photo that goes there", "版位 = 图片")
+            .also(&["图片", "照片", "images"]),
+        Key::new("vars", Names(&FACT))
+            .example(r#"{ phone = "0731-12345" }"#)
+            .says("variables of one's own for fixed texts", "自定变量，供固定文字用"),
+    ],
+};
+
+pub(super) static STORY: Table = Table {
+    name: "edition-story",
+    form: "[page.stories] NAME = { … }",
+    words: ("A story put into a slot.", "放进版位的稿件。"),
+    keys: &[
+        Key::new("file", File).need(r#""stories/lead.md""#).says("its file", "稿件文件").also(&["path"]),
+        Key::new("jump", Text)
+            .example(r#""""#)
+            .says("where the rest goes; not supported yet", "转版；暂不支持")
+            .also(&["转版"]),
+    ],
+};
+
+pub(super) static PHOTO: Table = Table {
+    name: "edition-photo",
+    form: "[page.photos.NAME]",
+    words: ("A photo put into a slot.", "放进版位的图片。"),
+    keys: &[
+        Key::new("file", File).need(r#""photos/a.jpg""#).says("its file", "图片文件").also(&["path", "src"]),
+        Key::new("title", Text).example(r#""云汀湖晨色""#).says("its title", "图题").also(&["标题"]),
+        Key::new("caption", Text)
+            .example(r#""清晨的云汀湖。""#)
+            .says("its caption", "图片说明")
+            .also(&["说明", "图说"]),
+        Key::new("credit", Text)
+            .example(r#""沈砚秋 摄""#)
+            .says("who took it", "摄影署名")
+            .also(&["摄影", "photographer"]),
+        Key::new("alt", Text)
+            .example(r#""清晨的湖面""#)
+            .says("what is to be seen, for those who cannot see it", "替代文字"),
+        Key::new("focus", Pair(&Number(0, 1))).example("[0.5, 0.6]").unless("[0.5, 0.5]").says(
+            "what a crop keeps in view: across and down from the top left, 0 to 1 each",
+            "裁切时保留的中心：从左上角起横向、纵向，各为 0 到 1",
+        ),
+    ],
+};

@@ -1,0 +1,165 @@
+//! `[series.*]`, `[photo.*]`, `[rule.*]` and `[text.*]`.
+
+use super::super::furniture::{CAPTION_PARTS, CAPTION_PLACES, FITS, MOST_PPI, RULES};
+use super::FRAME;
+use crate::keys::Shape::{
+    Choice, Choices, Colour, Cols, Count, Flag, Length, Lines, Pattern as Form, Slot, Style, Table as Sub, Text, Texts,
+};
+use crate::keys::{Key, Pattern, Sign, Table, Units, words};
+
+const FRAME_KEY: Key =
+    Key::new("frame", Sub(&FRAME)).need(r#"{ cols = "1-4", lines = "4-6" }"#).says("where it stands", "位置");
+
+pub(in super::super) static SERIES: Table = Table {
+    name: "series",
+    form: "[series.NAME]",
+    words: (
+        "One series title over several stories, printed once; the `series` of their front matter must agree.",
+        "几篇稿件共用的栏题，只印一次；各稿的 series 要一致。",
+    ),
+    keys: &[
+        FRAME_KEY,
+        Key::new("stories", Texts).need(r#"["lead"]"#).says("the story slots it stands over", "管哪几个稿件版位"),
+        Key::new("style", Style).need(r#""series-banner""#).says("its style", "样式"),
+    ],
+};
+
+pub(in super::super) static PHOTO: Table = Table {
+    name: "photo",
+    form: "[photo.NAME]",
+    words: ("A place for a photo and its caption.", "图片版位，连同图片说明。"),
+    keys: &[
+        FRAME_KEY,
+        Key::new("fit", Choice(|| words(&FITS))).example(r#""contain""#).unless(r#""cover""#).says(
+            "cover fills the frame and crops to the photo's `focus`, contain shows it whole, exact stretches it",
+            "cover 填满、按 focus 裁切，contain 完整放入，exact 拉伸到框",
+        ),
+        Key::new("caption", Slot(&CAPTION))
+            .example(r#"{ height = "3行", style = "caption" }"#)
+            .says("the place of its caption, taken from the frame", "图片说明，占图框的一部分"),
+        Key::new("optional", Flag).example("true").unless("false").says("whether it may stay empty", "可否空着"),
+        Key::new("min-ppi", Slot(&MIN_PPI))
+            .example("{ warn = 200, refuse = 120 }")
+            .unless("{ warn = 170, refuse = 100 }")
+            .says("the least resolution", "最低分辨率"),
+        Key::new("inside", Text)
+            .example(r#""lead""#)
+            .says("the story whose text runs round it; not set yet", "串在哪篇稿件的文字里；暂不支持"),
+        Key::new("standoff", Length(Units::Grid, Sign::NotNegative))
+            .example(r#""0.5字""#)
+            .says("white between it and that text", "与串文之间的空"),
+    ],
+};
+
+pub(in super::super) static MIN_PPI: Table = Table {
+    name: "min-ppi",
+    form: "min-ppi = { … }",
+    words: ("The least resolution of a photo on the page, in pixels per inch.", "图片在版面上的最低分辨率（ppi）。"),
+    keys: &[
+        Key::new("warn", Count(MOST_PPI))
+            .example("200")
+            .unless("170")
+            .says("below this it is warned of", "低于此值提醒"),
+        Key::new("refuse", Count(MOST_PPI))
+            .example("120")
+            .unless("100")
+            .says("below this there is no plate", "低于此值不出版"),
+    ],
+};
+
+pub(in super::super) static CAPTION: Table = Table {
+    name: "caption",
+    form: "caption = { … }",
+    words: ("The caption (图片说明) of a photo.", "图片说明。"),
+    keys: &[
+        Key::new("height", Length(Units::Grid, Sign::Positive))
+            .need(r#""3行""#)
+            .says("how high, rounded up to rows", "高度，按行进整"),
+        Key::new("place", Choice(|| words(&CAPTION_PLACES)))
+            .example(r#""above""#)
+            .unless(r#""below""#)
+            .says("on which side of the picture", "在图片的哪一边"),
+        Key::new("shows", Choices(|| words(&CAPTION_PARTS)))
+            .example(r#"["caption", "credit"]"#)
+            .unless(r#"["title", "caption", "credit"]"#)
+            .says("the parts it shows", "排哪些部分"),
+        Key::new("style", Style).need(r#""caption""#).says("the style of its words", "说明文字的样式"),
+        Key::new("title-style", Style)
+            .example(r#""caption-title""#)
+            .unless_says("that of its words", "同说明文字")
+            .says("the style of its title", "图题的样式"),
+        Key::new("credit-style", Style)
+            .example(r#""credit""#)
+            .unless_says("that of its words", "同说明文字")
+            .says("the style of its credit", "摄影署名的样式"),
+    ],
+};
+
+pub(in super::super) static RULE: Table = Table {
+    name: "rule",
+    form: "[rule.NAME]",
+    words: (
+        "A rule: lying with `cols` and `line`, standing with `gutter` and `lines`.",
+        "版线：横线写 cols 和 line，竖线写 gutter 和 lines。",
+    ),
+    keys: &[
+        Key::new("cols", Cols)
+            .example(r#""1-6""#)
+            .says("a lying rule: from which column to which", "横线：从第几栏到第几栏"),
+        Key::new("line", Lines).example("30").says("the row it lies in the middle of", "横线在第几行的中间"),
+        Key::new("gutter", Form(GUTTER))
+            .example(r#""6|7""#)
+            .says("a standing rule: between which columns", "竖线：在哪两栏之间"),
+        Key::new("lines", Lines)
+            .example(r#""7-57""#)
+            .says("a standing rule: from which row to which", "竖线：从第几行到第几行"),
+        Key::new("kind", Choice(|| words(&RULES)))
+            .example(r#""double""#)
+            .unless(r#""hairline""#)
+            .says("the kind of rule", "线型"),
+        Key::new("ink", Colour).example(r#""ink""#).unless(r#""ink""#).says("its colour", "颜色"),
+        Key::new("weight", Length(Units::Paper, Sign::Positive))
+            .example(r#""0.25pt""#)
+            .unless(r#""0.25pt""#)
+            .says("how thick its thin line is", "细线的粗细"),
+    ],
+};
+
+/// A gutter: the numbers of the columns beside it.
+const GUTTER: Pattern =
+    Pattern { form: r"\s*[0-9]+\s*\|\s*[0-9]+\s*", words: ("two neighbouring columns", "相邻两栏的栏号") };
+
+pub(in super::super) static TEXT: Table = Table {
+    name: "text",
+    form: "[text.NAME]",
+    words: (
+        "A fixed text such as the folio line (报眉): one `text`, or up to three that are mirrored on even pages. Variables stand in braces.",
+        "固定文字，如报眉：一个 text，或 outer、centre、inner 三处，双数版左右对调。变量写在花括号里。",
+    ),
+    keys: &[
+        FRAME_KEY,
+        Key::new("text", Text)
+            .example(r#""第{page:02}版""#)
+            .says("the text, set by its style's alignment", "文字，按样式对齐"),
+        Key::new("outer", Text).example(r#""第{page:02}版""#).says("the text at the fore edge", "外侧（切口）的文字"),
+        Key::new("centre", Text).example(r#""{section}""#).says("the text in the middle", "中间的文字"),
+        Key::new("inner", Text).example(r#""{paper} {date}""#).says("the text at the spine", "内侧（订口）的文字"),
+        Key::new("style", Style)
+            .example(r#""folio""#)
+            .unless_says("the grid's", "同版心正文")
+            .says("the style of all of them", "样式"),
+        Key::new("outer-style", Style)
+            .example(r#""folio-number""#)
+            .unless_says("that of `style`", "同 style")
+            .says("the style of `outer`", "outer 的样式"),
+        Key::new("centre-style", Style)
+            .example(r#""folio-section""#)
+            .unless_says("that of `style`", "同 style")
+            .says("the style of `centre`", "centre 的样式"),
+        Key::new("inner-style", Style)
+            .example(r#""folio""#)
+            .unless_says("that of `style`", "同 style")
+            .says("the style of `inner`", "inner 的样式"),
+        Key::new("tint", Colour).example(r#""K6""#).says("a tint behind it", "底色"),
+    ],
+};

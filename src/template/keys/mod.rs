@@ -1,0 +1,67 @@
+//! The keys of a template: what every table of it may hold.
+//!
+//! A key that is not here is not known; one that is here is read by the decoder of its table, and stands in
+//! `schemas/template.json` and `docs/templates.md` with these very words.
+
+mod furniture;
+mod page;
+mod story;
+mod style;
+
+pub(super) use furniture::{CAPTION, MIN_PPI, PHOTO, RULE, SERIES, TEXT};
+pub(super) use page::{GRID, PAGE};
+pub(super) use story::{BOX, FRAME, HEAD, STORY, STORY_FRAME};
+pub(super) use style::{LEAD_IN, MARKED, SCALE_X, SIZE, STYLE};
+
+use crate::keys::Shape::{Either, Mix, Names, Slots, Table as Sub, Tables, Text};
+use crate::keys::{Key, Shape, Table};
+
+/// The whole of a template.
+pub static TEMPLATE: Table = Table {
+    name: "template",
+    form: "layouts/NAME.toml",
+    words: (
+        "A page template: the page, its grid, its colours and styles, and the slots that stories and photos fill.",
+        "版式：版面、版心网格、颜色、样式，以及放稿件和图片的版位。",
+    ),
+    keys: &[
+        Key::new("title", Text).example(r#""要闻版 八栏""#).says("what the desk calls this page", "版式的叫法"),
+        Key::new("extends", Text).example(r#""house""#).says(
+            "the template this one stands on: tables merge key by key, lists are replaced, `NAME = false` takes a slot away",
+            "所继承的版式：表逐键合并，列表整个替换，“名字 = false”去掉一个版位",
+        ),
+        Key::new("page", Sub(&PAGE)).need(r#"{ trim = ["390mm", "550mm"] }"#).says("the sheet of paper", "版面（纸）"),
+        Key::new("grid", Sub(&GRID))
+            .need(r#"{ columns = 8, measure = "13字", lines = 128 }"#)
+            .says("the type area and its columns and rows", "版心：栏与行"),
+        Key::new("colour", Either(&[Names(&Mix), Shape::Away]))
+            .example(r#"{ red = "M100 Y100" }"#)
+            .unless_says("`ink` is K100, `paper` is K0", "有 ink（K100）和 paper（K0）")
+            .says("colours by name; `ink` is what text and rules are printed in", "颜色：名字和油墨配比；ink 是文字和线的颜色"),
+        Key::new("sizes", Either(&[Names(&Shape::Size), Shape::Away]))
+            .example(r#"{ "小特" = "48pt" }"#)
+            .unless_says("the 字号 of the trade", "通行字号")
+            .says("sizes of one's own, or other values for those there are", "自定的字号，或改动通行字号"),
+        Key::new("style", Slots(&STYLE))
+            .example(r#"{ headline = { extends = "body", size = "小初" } }"#)
+            .says("styles by name; `body` is the grid's, `subhead` sets `##` lines", "样式；body 是正文，subhead 排小标题"),
+        Key::new("lead-in", Either(&[Tables(&LEAD_IN), Shape::Away]))
+            .example(r#"[{ pattern = "^本报.{0,12}讯", style = "dateline" }]"#)
+            .says("how the opening words of a story are set; the first that matches counts", "电头等开头文字的排法；先匹配的算"),
+        Key::new("story", Slots(&STORY))
+            .example(r#"{ lead = { frames = [{ cols = "1-4", lines = "7-29" }] } }"#)
+            .says("places for stories", "稿件版位"),
+        Key::new("series", Slots(&SERIES))
+            .example(r#"{ six = { frame = { cols = "1-4", lines = "4-6" }, stories = ["lead"], style = "body" } }"#)
+            .says("series titles that stand over one story or several", "通栏栏题：一个栏题下一篇或几篇稿件"),
+        Key::new("photo", Slots(&PHOTO))
+            .example(r#"{ main = { frame = { cols = "5-8", lines = "7-29" } } }"#)
+            .says("places for photos", "图片版位"),
+        Key::new("rule", Slots(&RULE))
+            .example(r#"{ gap = { cols = "1-8", line = 30 } }"#)
+            .says("rules between things", "版线"),
+        Key::new("text", Slots(&TEXT))
+            .example(r#"{ folio = { frame = { cols = "1-8", lines = "1-2" }, text = "第{page:02}版" } }"#)
+            .says("fixed texts: the folio line and its like", "固定文字：报眉等"),
+    ],
+};

@@ -11,7 +11,9 @@ mod furniture;
 mod head;
 mod layout;
 mod page;
+mod short;
 mod split;
 
 pub use layout::{Content, Filled, Fit, FixedText, LaidPhoto, LaidStory, Layout, LinePart, Overset, Picture, TextLine};
 pub use page::flow;
+pub use short::short_form;

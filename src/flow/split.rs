@@ -7,9 +7,9 @@ use crate::text::kinsoku::{self, Break};
 use crate::text::{Shaped, words};
 
 /// Characters that do not begin a headline's line (R59).
-const NOT_FIRST: &str = "的地得了着过吗呢吧";
+pub(super) const NOT_FIRST: &str = "的地得了着过吗呢吧";
 /// Characters that do not end a headline's line (R59).
-const NOT_LAST: &str = "和与及跟同或把被将从在向对";
+pub(super) const NOT_LAST: &str = "和与及跟同或把被将从在向对";
 
 /// Returns the ends of `count` lines, the widest as narrow as can be, or `None` if the text has no such breaks.
 pub fn balanced(shaped: &Shaped, count: usize) -> Option<Vec<usize>> {

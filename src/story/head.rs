@@ -17,6 +17,7 @@ pub(crate) struct Head {
     pub headline: Option<HeadText>,
     pub deck: Option<HeadText>,
     pub byline: Option<HeadText>,
+    pub short: Option<HeadText>,
     pub meta: BTreeMap<String, Vec<String>>,
     pub typed: AsTyped,
     pub counts: Counts,
@@ -88,6 +89,7 @@ pub(crate) fn read(file: FileId, text: &str, range: Range<usize>) -> (Head, Vec<
             "headline" => head.headline = part(&mut fields, &mut head, "headline", entry.value),
             "deck" => head.deck = part(&mut fields, &mut head, "deck", entry.value),
             "byline" => head.byline = part(&mut fields, &mut head, "byline", entry.value),
+            "short" => head.short = part(&mut fields, &mut head, "short", entry.value),
             _ => {}
         }
     }

@@ -37,6 +37,11 @@ pub static STORY: Table = Table {
             .example(r#"["本报记者 沈砚秋", "通讯员 顾晚舟"]"#)
             .says("who wrote it", "署名")
             .also(&["署名", "记者"]),
+        Key::new("short", Texts)
+            .example(r#""四号线昨起试运行""#)
+            .unless_says("made of the headline", "由主题缩成")
+            .says("a short headline for jump lines and contents; no head shows it", "短题，供转版和导读用；标题区不排")
+            .also(&["短题"]),
         Key::new("author", META)
             .example(r#""沈砚秋""#)
             .says("who wrote it, for the archive", "作者，供存档")

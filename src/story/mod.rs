@@ -38,6 +38,8 @@ pub struct Story {
     pub deck: Option<HeadText>,
     /// Byline 署名: one entry a person or group.
     pub byline: Option<HeadText>,
+    /// Short headline 短题 for jump lines and lists of contents; no head shows it.
+    pub short: Option<HeadText>,
     /// The body, in order.
     pub blocks: Vec<Block>,
     /// `author`, `id`, `keywords`, as written.

@@ -42,6 +42,7 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Story>, Vec<Finding>) {
         headline: head.headline.or(body.headline),
         deck: head.deck,
         byline: head.byline,
+        short: head.short,
         blocks: body.blocks,
         meta: head.meta,
         normalised: counts,

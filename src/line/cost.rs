@@ -16,6 +16,9 @@ pub const EMERGENCY: u64 = 60_000_000;
 /// Cost of a line that nothing can bring within its measure.
 pub const OVERFULL: u64 = 1_000_000_000;
 
+/// Cost of each thousandth of an em that such a line is over.
+pub const OVER: u64 = 1_000_000;
+
 /// Cost of a last line that holds one character (R33).
 pub const LONE_CHARACTER: u64 = 12_000;
 

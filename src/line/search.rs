@@ -85,7 +85,7 @@ pub fn break_lines(sums: &Sums, measures: &Measures) -> Broken {
             }
         }
         if keep.is_empty() && !must && best.is_empty() {
-            best.extend(overfull(&nodes, &active, to, measures, emergency));
+            best.extend(overfull(sums, &nodes, &active, to, measures, emergency));
         }
         active = keep;
         for node in best {
@@ -97,10 +97,27 @@ pub fn break_lines(sums: &Sums, measures: &Measures) -> Broken {
 }
 
 /// When nothing fits any more, the cheapest start takes a line that is too wide; it is reported.
-fn overfull(nodes: &[Node], active: &[usize], to: usize, measures: &Measures, emergency: bool) -> Option<Node> {
-    let &id = active.iter().min_by_key(|&&id| (nodes[id].cost, std::cmp::Reverse(nodes[id].at)))?;
-    let line = (nodes[id].line + 1).min(measures.first.len());
-    Some(Node { at: to, line, cost: nodes[id].cost.saturating_add(cost::OVERFULL), prev: id, emergency })
+fn overfull(
+    sums: &Sums,
+    nodes: &[Node],
+    active: &[usize],
+    to: usize,
+    measures: &Measures,
+    emergency: bool,
+) -> Option<Node> {
+    let em = sums.shaped.setting.size;
+    let node = |&id: &usize| {
+        let from = nodes[id];
+        let over = sums.extent(from.at, to).least() - measures.at(from.line);
+        let cost = from.cost.saturating_add(too_wide(over, em));
+        Node { at: to, line: (from.line + 1).min(measures.first.len()), cost, prev: id, emergency }
+    };
+    active.iter().map(node).min_by_key(|n| (n.cost, std::cmp::Reverse(nodes[n.prev].at)))
+}
+
+/// The cost of a line that is over its measure: the further, the worse than any torn line before it.
+fn too_wide(over: Abs, em: Abs) -> u64 {
+    cost::OVERFULL.saturating_add(mem(over, em).saturating_mul(cost::OVER))
 }
 
 fn trace(nodes: &[Node], active: &[usize]) -> Broken {
@@ -133,7 +150,7 @@ fn line_cost(e: &Extent, measure: Abs, em: Abs, last: bool) -> u64 {
             sum += mem(taken, em) * cost::SHRINK[k] / 10;
             over -= taken;
         }
-        return if over > Abs::ZERO { cost::OVERFULL } else { sum };
+        return if over > Abs::ZERO { too_wide(over, em) } else { sum };
     }
     if last {
         return 0;

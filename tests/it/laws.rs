@@ -61,10 +61,12 @@ proptest! {
             prop_assert!(line.over > Abs::ZERO || line.width <= measure, "{:?} on {:?}", line.width, measure);
             // A line may be too wide only where it could not have ended sooner.
             if line.over > Abs::ZERO {
-                let sooner = (from + 1..end).any(|e| {
-                    let free = matches!(shaped.clusters[e - 1].after, Break::May(_));
-                    free && set(&sums, from, e, measure, Edges::Ragged).over.is_zero()
-                });
+                // To end sooner helps only if the next line then fits.
+                let n = shaped.clusters.len();
+                let free = |e: usize| e == n || matches!(shaped.clusters[e - 1].after, Break::May(_));
+                let fits = |a, e, measure| free(e) && set(&sums, a, e, measure, Edges::Ragged).over.is_zero();
+                let sooner =
+                    (from + 1..end).any(|e| fits(from, e, measure) && (e + 1..=n).any(|next| fits(e, next, full)));
                 prop_assert!(!sooner, "too wide though it could end sooner: {}", shaped.text_of(from..end));
             }
             if !last {

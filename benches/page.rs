@@ -37,7 +37,7 @@ fn sample() -> Sample {
     let (book, mut sources) = (bundled(), Sources::default());
     let edition = edition(&root, &mut sources);
     let plan = plan(&top.join("layouts"), &mut sources, &book);
-    let page = &edition.pages[0];
+    let page = edition.pages.iter().find(|p| p.template.name == "news-8col").expect("a page of this template");
     let mut characters = 0;
     let stories = page.stories.iter().map(|s| {
         let text = fs::read_to_string(root.join(&s.file.name)).expect("the story is here");

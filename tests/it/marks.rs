@@ -9,7 +9,7 @@ use duikai::{edition, story, template};
 use std::fs;
 use std::path::Path;
 
-/// Lays out page 4 of an edition and returns its stories' lines.
+/// Lays out the page of a template of an edition and returns its stories' lines.
 fn lines(root: &Path, name: &str) -> Vec<TextLine> {
     let layouts = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts");
     let (book, mut sources) = (bundled(), Sources::default());
@@ -18,7 +18,7 @@ fn lines(root: &Path, name: &str) -> Vec<TextLine> {
     let edition = edition::parse(file, &sources).0.expect("the edition is sound");
     let chain = [name, "house"].map(|n| sources.add(n, read(&layouts.join(format!("{n}.toml")))));
     let plan = template::load(name, &chain, &sources, &book.family_names()).0.expect("the template is sound");
-    let page = &edition.pages[0];
+    let page = edition.pages.iter().find(|p| p.template.name == name).expect("a page of this template");
     let mut stories = Vec::new();
     for s in &page.stories {
         let id = sources.add(s.file.name.clone(), read(&root.join(&s.file.name)));

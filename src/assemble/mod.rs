@@ -46,6 +46,7 @@ pub fn assemble(
         let Some(i) = slot(&entry.slot, names, "story", "稿件", &plan.name, &mut findings) else { continue };
         let Some(read) = read else { continue };
         parts(plan, &plan.stories[i], &read.story, &entry.slot, &mut findings);
+        quoted(plan, i, &read.story, &mut findings);
         content.stories[i] = Some(Filled { what: read.story, source: read.source, span: entry.file.span });
     }
     content.photos = plan.photos.iter().map(|_| None).collect();
@@ -115,7 +116,7 @@ fn slot<'a>(
     found
 }
 
-/// Nothing lost: every part a story has must be shown by its head or by a series title, and a head needs its headline.
+/// Nothing lost: every part a story has must be shown by its head, a series title or a quote, and a head needs its headline.
 fn parts(plan: &Plan, slot: &StorySlot, story: &Story, at: &Named, findings: &mut Vec<Finding>) {
     let shown = |p: Part| slot.head.as_ref().is_some_and(|h| h.shows.contains(&p));
     let by_series = plan.series.iter().any(|s| s.stories.contains(&slot.name));
@@ -162,6 +163,28 @@ fn parts(plan: &Plan, slot: &StorySlot, story: &Story, at: &Named, findings: &mu
             );
         }
     }
+}
+
+/// A story's pull quote needs a slot of its own inside the story.
+fn quoted(plan: &Plan, slot: usize, story: &Story, findings: &mut Vec<Finding>) {
+    let Some(quote) = story.quote.as_ref().filter(|_| !plan.quotes.iter().any(|q| q.inside.story == slot)) else {
+        return;
+    };
+    let name = &plan.stories[slot].name;
+    findings.push(
+        Finding::fatal(
+            "unshown-part",
+            format!("no quote slot stands inside \"{name}\", so this would be lost"),
+            format!("“{name}”里没有提要版位，这里会丢"),
+        )
+        .at(quote.span)
+        .slot(name)
+        .label("this quote has no place", "这条提要没有位置")
+        .help(
+            format!("add [quote.NAME] with inside = \"{name}\" to the template, or take the quote out of the story"),
+            format!("在版式里加 [quote.名] 并写 inside = \"{name}\"，或从稿件中去掉 quote"),
+        ),
+    );
 }
 
 fn unshown(slot: &PhotoSlot, picture: &Picture, at: &Named, findings: &mut Vec<Finding>) {

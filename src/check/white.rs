@@ -36,6 +36,7 @@ pub fn white(plan: &Plan, layout: &Layout) -> White {
             marks.push(Rect::new(h.rect.x, h.rect.y - grid.leading, h.rect.w, h.rect.h + grid.leading * 2));
         }
     }
+    marks.extend(layout.quotes.iter().map(|&q| plan.quotes[q].rect));
     for p in &layout.photos {
         marks.push(p.rect);
         marks.extend(p.lines.iter().map(|l| l.rect));

@@ -4,7 +4,7 @@ use super::{DisplayList, Item, Photo};
 use crate::flow::{FixedText, Layout, TextLine};
 use crate::geom::{Abs, Rect};
 use crate::ink::Cmyk;
-use crate::template::{Plan, RuleKind, RuleSlot, Sides};
+use crate::template::{BoxSlot, Plan, RuleKind, RuleSlot, Sides};
 
 /// Weight of a thick line 反线 and of the heavy line of 文武线.
 const THICK: Abs = Abs::milli_pt(1_500);
@@ -14,11 +14,11 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
     let mut items = Vec::new();
     for laid in &layout.stories {
         if let Some(b) = &plan.stories[laid.slot].boxed {
-            if let Some(tint) = b.tint {
-                items.push(Item::Fill(b.rect, tint));
-            }
-            frame(b.rect, b.rule, b.ink, b.sides, &mut items);
+            boxed(b, &mut items);
         }
+    }
+    for b in layout.quotes.iter().filter_map(|&q| plan.quotes[q].boxed.as_ref()) {
+        boxed(b, &mut items);
     }
     for photo in &layout.photos {
         items.push(Item::Photo(Photo { rect: photo.rect, picture: photo.picture, alt: photo.alt.clone() }));
@@ -36,6 +36,14 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
         lines(&photo.lines, &mut items);
     }
     DisplayList { trim: plan.trim, bleed: plan.bleed, items }
+}
+
+/// Draws a box: its tint, then its rule.
+fn boxed(b: &BoxSlot, items: &mut Vec<Item>) {
+    if let Some(tint) = b.tint {
+        items.push(Item::Fill(b.rect, tint));
+    }
+    frame(b.rect, b.rule, b.ink, b.sides, items);
 }
 
 fn furniture(text: &FixedText, items: &mut Vec<Item>) {

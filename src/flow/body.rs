@@ -1,22 +1,42 @@
-//! A story's body: paragraphs broken on the measures of its columns, set on the page's grid.
+//! A story's body: its paragraphs shaped, poured round what stands inside the story, set on the page's grid.
 
-use super::columns::{Filling, Keep, Unit, level};
 use super::compose::{Composer, Placing, characters};
-use super::layout::{LinePart, Overset, TextLine};
+use super::initial::{self, LaidInitial};
+use super::layout::{Cut, LinePart, Overset, TextLine};
+use super::pour::{Flowing, Poured, Pourer, Spot};
+use super::seats::{Obstacle, Seat, seats};
 use crate::geom::{Abs, Point, Ratio};
-use crate::line::{Broken, Edges, Measures, Sums, break_lines, set};
-use crate::story::{Block, BlockKind, Story};
-use crate::template::{Align, Column, Plan, StorySlot, StyleId};
+use crate::line::{Edges, Sums, set};
+use crate::story::{Block, BlockKind, Run, Story};
+use crate::template::{Align, StorySlot, StyleId};
 use crate::text::Shaped;
 
+/// What part of a story a slot sets, and round what.
+#[derive(Clone, Copy, Default)]
+pub struct Task<'a> {
+    /// What stands inside the story.
+    pub obstacles: &'a [Obstacle],
+    /// Where the text begins, when a first part stands on another page.
+    pub from: Option<Cut>,
+    /// Whether the rest goes to another page.
+    pub jumps: bool,
+}
+
 /// A body laid into its columns.
+#[derive(Default)]
 pub struct LaidBody {
     /// Lines in reading order.
     pub lines: Vec<TextLine>,
-    /// Rows used.
+    /// Lines used.
     pub used: usize,
+    /// Lines there are.
+    pub available: usize,
     /// What has no place.
     pub overset: Option<Overset>,
+    /// Where the rest begins, when it goes to another page.
+    pub cut: Option<Cut>,
+    /// The seat of the notice of a jump: before the rest, or after the first part.
+    pub notice: Option<Seat>,
     /// 字 set.
     pub set: usize,
     /// Clusters no face has: their text and the block they stand in.
@@ -25,139 +45,158 @@ pub struct LaidBody {
     pub emergencies: Vec<String>,
 }
 
+/// A paragraph shaped; its text begins `skipped` bytes into its block.
 struct Paragraph {
     shaped: Shaped,
-    broken: Broken,
     style: StyleId,
     part: LinePart,
     indent: Abs,
+    block: usize,
+    skipped: usize,
 }
 
 /// Lays a story's blocks into its slot's columns.
-pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story) -> LaidBody {
-    let shaped: Vec<_> = story.blocks.iter().enumerate().map(|(i, b)| shape(composer, slot, b, i == 0)).collect();
-    let mut paragraphs: Vec<Paragraph> = shaped
-        .into_iter()
-        .map(|(shaped, style, part)| {
-            let indent =
-                if part == LinePart::Body { shaped.setting.size * composer.style(style).indent } else { Abs::ZERO };
-            Paragraph {
-                shaped,
-                broken: Broken { ends: Vec::new(), cost: 0, emergencies: Vec::new() },
-                style,
-                part,
-                indent,
-            }
-        })
-        .collect();
-    let filling = fill(&mut paragraphs, &slot.columns);
-    place(composer, slot, &paragraphs, &filling)
+pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, task: Task) -> LaidBody {
+    let mut obstacles = task.obstacles.to_vec();
+    let mut out = LaidBody::default();
+    let first = seats(&slot.columns, &obstacles, &composer.plan.grid);
+    let opening = if task.from.is_none() { initial::lay(composer, slot, story, &first) } else { None };
+    obstacles.extend(opening.as_ref().map(|o| o.obstacle));
+    let mut seats = seats(&slot.columns, &obstacles, &composer.plan.grid);
+    out.available = seats.len();
+    if task.from.is_some() && !seats.is_empty() {
+        out.notice = Some(seats.remove(0));
+        out.used = 1;
+    }
+    let paragraphs = shape_all(composer, slot, story, task.from, opening.as_ref());
+    let flowing = paragraphs.iter().map(|p| Flowing {
+        sums: Sums::new(&p.shaped),
+        indent: p.indent,
+        subhead: p.part == LinePart::Subhead,
+    });
+    let mut pourer = Pourer::new(flowing.collect());
+    let mut poured = pourer.level(&slot.columns, &seats);
+    if task.jumps && poured.left > 0 {
+        out.notice = take_last_row(&mut seats);
+        poured = pourer.pour(&seats);
+        poured.used = seats.len();
+        out.used = usize::from(out.notice.is_some());
+        out.cut = cut(&paragraphs, &poured);
+    }
+    out.used += poured.used;
+    if let Some(opening) = opening {
+        out.set += characters(&opening.line.text);
+        out.missing.extend(opening.missing.iter().map(|m| (m.clone(), 0)));
+        out.lines.push(opening.line);
+    }
+    place(composer, slot, &paragraphs, pourer.paragraphs(), &poured, &mut out);
+    out
 }
 
-fn shape(composer: &mut Composer, slot: &StorySlot, block: &Block, first: bool) -> (Shaped, StyleId, LinePart) {
-    let plan: &Plan = composer.plan;
+fn shape_all(
+    composer: &mut Composer,
+    slot: &StorySlot,
+    story: &Story,
+    from: Option<Cut>,
+    opening: Option<&LaidInitial>,
+) -> Vec<Paragraph> {
+    let start = from.unwrap_or_default();
+    let blocks = story.blocks.iter().enumerate().skip(start.block);
+    blocks
+        .map(|(i, block)| {
+            let continued = from.is_some_and(|c| c.block == i && c.byte > 0);
+            let skipped = if continued { start.byte } else { opening.filter(|_| i == 0).map_or(0, |o| o.bytes) };
+            let (shaped, style, part) = shape(composer, slot, block, skipped, i == 0 && !continued);
+            let flush = continued || part != LinePart::Body || (i == 0 && opening.is_some());
+            let indent = if flush { Abs::ZERO } else { shaped.setting.size * composer.style(style).indent };
+            Paragraph { shaped, style, part, indent, block: i, skipped }
+        })
+        .collect()
+}
+
+fn shape(
+    composer: &mut Composer,
+    slot: &StorySlot,
+    block: &Block,
+    skipped: usize,
+    first: bool,
+) -> (Shaped, StyleId, LinePart) {
+    let plan = composer.plan;
     let size = plan.grid.em;
+    let runs = rest_of(&block.runs, skipped);
     match block.kind {
         BlockKind::Paragraph => {
             let text = block.text();
-            let lead = if first {
-                plan.lead_ins
-                    .iter()
-                    .find_map(|l| l.pattern.find(&text).filter(|m| m.start() == 0).map(|m| (m.end(), l.style)))
-            } else {
-                None
-            };
-            (composer.shape_runs(&block.runs, slot.body, size, lead), slot.body, LinePart::Body)
+            let found = plan
+                .lead_ins
+                .iter()
+                .find_map(|l| l.pattern.find(&text).filter(|m| m.start() == 0).map(|m| (m.end(), l.style)));
+            let lead = found.filter(|f| first && f.0 > skipped).map(|(end, style)| (end - skipped, style));
+            (composer.shape_runs(&runs, slot.body, size, lead), slot.body, LinePart::Body)
         }
         BlockKind::Subhead => {
             let own = composer.style(plan.subhead).sizes.first().copied().unwrap_or(size);
-            (composer.shape_runs(&block.runs, plan.subhead, own, None), plan.subhead, LinePart::Subhead)
+            (composer.shape_runs(&runs, plan.subhead, own, None), plan.subhead, LinePart::Subhead)
         }
     }
 }
 
-/// Breaks all paragraphs and fills the columns; where columns differ in width, lines know which they fall into.
-fn fill(paragraphs: &mut [Paragraph], columns: &[Column]) -> Filling {
-    let widths: Vec<Abs> = columns.iter().map(|c| c.width).collect();
-    let uniform = widths.windows(2).all(|w| w[0] == w[1]);
-    let rows: Vec<i32> = columns.iter().map(|c| c.rows).collect();
-    if uniform {
-        let width = widths.first().copied().unwrap_or(Abs::pt(100));
-        for p in paragraphs.iter_mut() {
-            break_on(p, |_| width);
+/// Returns runs without their first bytes.
+fn rest_of(runs: &[Run], mut skipped: usize) -> Vec<Run> {
+    let mut out = Vec::with_capacity(runs.len());
+    for run in runs {
+        let cut = skipped.min(run.text.len());
+        skipped -= cut;
+        if cut < run.text.len() {
+            out.push(Run { text: run.text[cut..].to_owned(), ..run.clone() });
         }
-        return level(&units(paragraphs), columns);
     }
-    // Columns of several widths: a paragraph's lines are measured from the row it starts on.
-    let mut at = 0;
-    for (i, p) in paragraphs.iter_mut().enumerate() {
-        let start = at + usize::from(i > 0 && p.part == LinePart::Subhead);
-        break_on(p, |line| width_at(columns, &rows, start + line));
-        at = start + p.broken.ends.len();
-    }
-    super::columns::fill(&units(paragraphs), columns, &rows)
+    out
 }
 
-fn width_at(columns: &[Column], rows: &[i32], mut line: usize) -> Abs {
-    for (c, &r) in columns.iter().zip(rows) {
-        let r = usize::try_from(r).unwrap_or(0);
-        if line < r {
-            return c.width;
-        }
-        line -= r;
-    }
-    columns.last().map_or(Abs::pt(100), |c| c.width)
+/// Takes the last row away from the seats, for the notice of the jump.
+fn take_last_row(seats: &mut Vec<Seat>) -> Option<Seat> {
+    let last = *seats.last()?;
+    seats.retain(|s| (s.column, s.row) != (last.column, last.row));
+    Some(last)
 }
 
-fn break_on(p: &mut Paragraph, width: impl Fn(usize) -> Abs) {
-    let sums = Sums::new(&p.shaped);
-    // As many lines are named as the paragraph can have before widths settle.
-    let most = p.shaped.clusters.len().min(400);
-    let tail = width(most);
-    let mut first: Vec<Abs> = (0..most).map(&width).collect();
-    while first.len() > 1 && first.last() == Some(&tail) {
-        first.pop();
-    }
-    if let Some(w) = first.first_mut() {
-        *w -= p.indent;
-    }
-    p.broken = break_lines(&sums, &Measures { first, rest: tail });
-}
-
-fn units(paragraphs: &[Paragraph]) -> Vec<Unit> {
-    let mut units = Vec::new();
-    for (i, p) in paragraphs.iter().enumerate() {
-        let keep = if p.part == LinePart::Subhead { Keep::WithNext } else { Keep::Free };
-        if p.part == LinePart::Subhead && i > 0 {
-            units.push(Unit::Blank);
-        }
-        units.extend((0..p.broken.ends.len()).map(|l| Unit::Line(i, l, keep)));
-    }
-    units
-}
-
-fn place(composer: &Composer, slot: &StorySlot, paragraphs: &[Paragraph], filling: &Filling) -> LaidBody {
-    let sums: Vec<Sums> = paragraphs.iter().map(|p| Sums::new(&p.shaped)).collect();
-    let mut out = LaidBody {
-        lines: Vec::new(),
-        used: filling.used,
-        overset: None,
-        set: 0,
-        missing: Vec::new(),
-        emergencies: Vec::new(),
+/// Returns where the first line without a seat begins in the story.
+fn cut(paragraphs: &[Paragraph], poured: &Poured) -> Option<Cut> {
+    let (p, line) = match poured.spots.last() {
+        Some(s) if s.line + 1 < poured.breaks[s.paragraph].ends.len() => (s.paragraph, s.line + 1),
+        Some(s) => (s.paragraph + 1, 0),
+        None => (0, 0),
     };
-    for &(unit, col, row) in &filling.spots {
-        let Unit::Line(p, l, _) = unit else { continue };
-        let line = place_line(composer, &paragraphs[p], &sums[p], l, slot.columns[col], row);
-        out.set += characters(&line.text);
-        out.lines.push(TextLine { paragraph: p + 1, ..line });
+    let paragraph = paragraphs.get(p)?;
+    if line == 0 {
+        return Some(Cut { block: paragraph.block, byte: 0 });
     }
-    let placed = filling.spots.len();
+    let cluster = *poured.breaks[p].ends.get(line - 1)?;
+    Some(Cut { block: paragraph.block, byte: paragraph.skipped + paragraph.shaped.clusters.get(cluster)?.start })
+}
+
+fn place(
+    composer: &Composer,
+    slot: &StorySlot,
+    paragraphs: &[Paragraph],
+    flowing: &[Flowing],
+    poured: &Poured,
+    out: &mut LaidBody,
+) {
+    for spot in &poured.spots {
+        let p = &paragraphs[spot.paragraph];
+        let line = place_line(composer, p, &flowing[spot.paragraph].sums, &poured.breaks[spot.paragraph].ends, spot);
+        out.set += characters(&line.text);
+        let column = slot.columns[spot.seat.column];
+        out.lines.push(TextLine { paragraph: p.block + 1, frame: column.frame, column: column.column, ..line });
+    }
+    let placed = poured.spots.len();
     let mut seen = 0;
     let (mut text, mut count) = (String::new(), 0);
-    for (i, p) in paragraphs.iter().enumerate() {
+    for (p, broken) in paragraphs.iter().zip(&poured.breaks) {
         let mut from = 0;
-        for &end in &p.broken.ends {
+        for &end in &broken.ends {
             if seen >= placed {
                 text.push_str(p.shaped.text_of(from..end));
                 count += 1;
@@ -165,28 +204,28 @@ fn place(composer: &Composer, slot: &StorySlot, paragraphs: &[Paragraph], fillin
             seen += 1;
             from = end;
         }
-        out.missing.extend(
-            p.shaped.clusters.iter().filter(|c| c.missing).map(|c| (p.shaped.text[c.start..c.end].to_owned(), i)),
-        );
-        out.emergencies.extend(p.broken.emergencies.iter().map(|&e| {
-            let at = p.shaped.clusters[e - 1].end;
-            let head: String =
-                p.shaped.text[..at].chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
-            head
-        }));
+        let missed = p.shaped.clusters.iter().filter(|c| c.missing);
+        out.missing.extend(missed.map(|c| (p.shaped.text[c.start..c.end].to_owned(), p.block)));
+        out.emergencies
+            .extend(broken.emergencies.iter().map(|&e| tail(&p.shaped.text[..p.shaped.clusters[e - 1].end])));
     }
-    if count > 0 {
+    if count > 0 && out.cut.is_none() {
         let characters = characters(&text);
         out.overset = Some(Overset { part: LinePart::Body, text, lines: count, characters });
     }
-    out
 }
 
-fn place_line(composer: &Composer, p: &Paragraph, sums: &Sums, l: usize, column: Column, row: i32) -> TextLine {
-    let ends = &p.broken.ends;
+/// Returns the last eight characters of a text.
+fn tail(text: &str) -> String {
+    let start = text.char_indices().rev().nth(7).map_or(0, |(i, _)| i);
+    text[start..].to_owned()
+}
+
+fn place_line(composer: &Composer, p: &Paragraph, sums: &Sums, ends: &[usize], spot: &Spot) -> TextLine {
+    let (l, seat) = (spot.line, spot.seat);
     let (from, to) = (if l == 0 { 0 } else { ends[l - 1] }, ends[l]);
     let indent = if l == 0 { p.indent } else { Abs::ZERO };
-    let measure = column.width - indent;
+    let measure = seat.width - indent;
     let style = composer.style(p.style);
     let hard = to > from && p.shaped.clusters[to - 1].class == crate::text::class::Class::HardBreak;
     let last = l + 1 == ends.len() || hard;
@@ -200,11 +239,9 @@ fn place_line(composer: &Composer, p: &Paragraph, sums: &Sums, l: usize, column:
     };
     // A subhead larger than the body hangs evenly about the body's em box.
     let drop = (composer.plan.grid.em - p.shaped.setting.size) / 2;
-    let at = Point { x: column.x + indent + shift, y: composer.plan.grid.row_top(row) + drop };
+    let at = Point { x: seat.x + indent + shift, y: composer.plan.grid.row_top(seat.row) + drop };
     let mut placed = composer.place(&p.shaped, &line, to, p.style, Placing { at, scale: Ratio::ONE, part: p.part });
-    placed.row = row;
-    placed.frame = column.frame;
-    placed.column = column.column;
+    placed.row = seat.row;
     placed.measure = measure;
     placed
 }

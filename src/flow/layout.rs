@@ -18,6 +18,43 @@ pub struct Content {
     pub fixed: Vec<Vec<String>>,
     /// Whether the page's number is even: outer and inner change sides.
     pub even: bool,
+    /// Stories of the page whose rest goes to another one.
+    pub jumps: Vec<Jump>,
+    /// Slots of the page that hold the rest of a story that begins on another one.
+    pub rests: Vec<Rest>,
+}
+
+/// Where the rest of a story begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// Block, from 0.
+    pub block: usize,
+    /// Byte of the block's text.
+    pub byte: usize,
+}
+
+/// A story whose rest goes to another page 下转.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Jump {
+    /// Its slot, as an index.
+    pub story: usize,
+    /// The number of the page of the rest.
+    pub page: String,
+    /// Where the edition says so.
+    pub span: Span,
+}
+
+/// A slot that holds the rest of a story 上接.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rest {
+    /// The slot, as an index.
+    pub story: usize,
+    /// The number of the page where the story begins.
+    pub page: String,
+    /// Where the rest begins; `None` when the first part holds the whole story.
+    pub cut: Option<Cut>,
+    /// Where the edition says so.
+    pub span: Span,
 }
 
 /// Something in a slot, with the place where it was put there.
@@ -84,6 +121,10 @@ pub enum LinePart {
     Credit,
     /// A fixed text.
     Fixed,
+    /// A pull quote.
+    Quote,
+    /// The notice of a jump.
+    Jump,
 }
 
 impl LinePart {
@@ -101,6 +142,8 @@ impl LinePart {
             LinePart::Caption => "caption",
             LinePart::Credit => "credit",
             LinePart::Fixed => "fixed",
+            LinePart::Quote => "quote",
+            LinePart::Jump => "jump",
         }
     }
 }
@@ -166,6 +209,8 @@ pub struct LaidStory {
     pub overset: Vec<Overset>,
     /// Verdict.
     pub fit: Fit,
+    /// Where the rest begins, when it goes to another page.
+    pub cut: Option<Cut>,
 }
 
 /// A photo in its slot.
@@ -205,6 +250,8 @@ pub struct Layout {
     pub series: Vec<FixedText>,
     /// Fixed texts.
     pub fixed: Vec<FixedText>,
+    /// Pull quotes that have words, as indices into the plan's; their lines are their hosts'.
+    pub quotes: Vec<usize>,
     /// What is worth saying.
     pub findings: Vec<Finding>,
 }

@@ -5,15 +5,23 @@
 mod advice;
 mod body;
 mod caption;
-mod columns;
 mod compose;
 mod furniture;
 mod head;
+mod initial;
+mod jump;
 mod layout;
 mod page;
+mod pour;
+mod quote;
+mod seats;
 mod short;
 mod split;
 
-pub use layout::{Content, Filled, Fit, FixedText, LaidPhoto, LaidStory, Layout, LinePart, Overset, Picture, TextLine};
+pub use jump::cut;
+pub use layout::{
+    Content, Cut, Filled, Fit, FixedText, Jump, LaidPhoto, LaidStory, Layout, LinePart, Overset, Picture, Rest,
+    TextLine,
+};
 pub use page::flow;
 pub use short::short_form;

@@ -2,7 +2,8 @@
 
 use super::compose::Composer;
 use super::layout::{Content, Filled, Fit, LaidPhoto, LaidStory, Layout, LinePart, Overset, Picture};
-use super::{body, caption, furniture, head};
+use super::seats::Obstacle;
+use super::{body, caption, furniture, head, jump, quote};
 use crate::diag::{Finding, Level, Span};
 use crate::font::FontContext;
 use crate::geom::Rect;
@@ -30,7 +31,14 @@ pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
     }
     for (i, slot) in plan.stories.iter().enumerate() {
         let Some(filled) = content.stories.get(i).and_then(Option::as_ref) else { continue };
-        let laid = story(&mut composer, i, slot, filled, &mut layout.findings);
+        let mut laid = story(&mut composer, i, slot, filled, content, &mut layout.findings);
+        for (q, quote) in plan.quotes.iter().enumerate().filter(|(_, q)| q.inside.story == i) {
+            let Some(words) = &filled.what.quote else { continue };
+            let said = quote::lay(&mut composer, quote, words);
+            report(&mut layout.findings, &quote.name, words.span, quote.rect, &said.overset, &said.missing);
+            laid.lines.extend(said.lines);
+            layout.quotes.push(q);
+        }
         layout.stories.push(laid);
     }
     for (i, slot) in plan.photos.iter().enumerate() {
@@ -41,11 +49,34 @@ pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
     layout
 }
 
+/// Returns what stands inside a story on this page: photos, stories, texts and quotes that are there.
+pub fn obstacles(plan: &Plan, content: &Content, story: usize) -> Vec<Obstacle> {
+    let photos = plan.photos.iter().zip(&content.photos).filter(|(_, c)| c.is_some()).map(|(p, _)| (p.frame, p.inside));
+    let stories = plan.stories.iter().zip(&content.stories).filter(|(_, c)| c.is_some());
+    let stories = stories.map(|(s, _)| (outer(s), s.inside));
+    let texts = plan.texts.iter().map(|t| (t.rect, t.inside));
+    let quoted = content.stories.get(story).and_then(Option::as_ref).is_some_and(|f| f.what.quote.is_some());
+    let quotes = plan.quotes.iter().filter(|_| quoted).map(|q| (q.rect, Some(q.inside)));
+    let all = photos.chain(stories).chain(texts).chain(quotes);
+    all.filter_map(|(rect, inside)| {
+        let i = inside.filter(|i| i.story == story)?;
+        Some(Obstacle { rect, standoff: i.standoff, wrap: i.wrap, outline: i.outline })
+    })
+    .collect()
+}
+
+/// Returns the rectangle round a story's frames.
+fn outer(slot: &StorySlot) -> Rect {
+    let first = slot.frames.first().copied().unwrap_or_default();
+    slot.frames.iter().fold(first, |a, b| a.union(b))
+}
+
 fn story(
     composer: &mut Composer,
     index: usize,
     slot: &StorySlot,
     filled: &Filled<Story>,
+    content: &Content,
     findings: &mut Vec<Finding>,
 ) -> LaidStory {
     let mut lines = Vec::new();
@@ -56,9 +87,17 @@ fn story(
         overset.extend(laid.overset);
         report(findings, &slot.name, filled.span, h.rect, &[], &laid.missing);
     }
-    let laid = body::lay(composer, slot, &filled.what);
-    lines.extend(laid.lines);
-    overset.extend(laid.overset);
+    let obstacles = obstacles(composer.plan, content, index);
+    let (to, from) = jump::of(content, index);
+    let task = body::Task { obstacles: &obstacles, from: from.map(|r| r.cut.unwrap_or_default()), jumps: to.is_some() };
+    let mut laid = body::lay(composer, slot, &filled.what, task);
+    let notice = jump::notice(composer, &laid, to, from);
+    jump::judge(slot, &laid, to, from, findings);
+    let (before, after) = if from.is_some() { (notice, None) } else { (None, notice) };
+    lines.extend(before);
+    lines.append(&mut laid.lines);
+    lines.extend(after);
+    overset.extend(laid.overset.take());
     for (text, block) in &laid.missing {
         let span = filled.what.blocks[*block].span;
         findings.push(missing(text, span).slot(&slot.name));
@@ -66,7 +105,7 @@ fn story(
     for head in &laid.emergencies {
         findings.push(emergency(head, filled.span).slot(&slot.name));
     }
-    let available: usize = slot.columns.iter().map(|c| usize::try_from(c.rows).unwrap_or(0)).sum();
+    let available = laid.available;
     let area = slot.frames.first().copied().unwrap_or_default();
     report(findings, &slot.name, filled.span, area, &overset, &[]);
     let spare = available.saturating_sub(laid.used);
@@ -79,7 +118,8 @@ fn story(
     } else {
         Fit::Fits
     };
-    let laid = LaidStory { slot: index, lines, used: laid.used, available, set: laid.set, room, overset, fit };
+    let laid =
+        LaidStory { slot: index, lines, used: laid.used, available, set: laid.set, room, overset, fit, cut: laid.cut };
     if fit == Fit::Underset {
         let words = laid.advice();
         findings.push(
@@ -177,6 +217,8 @@ fn zh_part(part: LinePart) -> &'static str {
         LinePart::Caption => "图片说明",
         LinePart::Credit => "摄影署名",
         LinePart::Fixed => "固定文字",
+        LinePart::Quote => "提要",
+        LinePart::Jump => "转版提示",
     }
 }
 

@@ -103,3 +103,14 @@ pub fn running(shaped: &Shaped, measure: Abs) -> Vec<usize> {
     let sums = Sums::new(shaped);
     break_lines(&sums, &Measures { first: Vec::new(), rest: measure }).ends
 }
+
+/// Breaks a text where it reads best into as few lines as its measure takes; a text with no such breaks runs on.
+pub fn reading(shaped: &Shaped, measure: Abs) -> Vec<usize> {
+    let plain = running(shaped, measure);
+    let sums = Sums::new(shaped);
+    let fits = |ends: &[usize]| {
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        starts.zip(ends).all(|(from, &to)| natural(&sums, from, to) <= measure)
+    };
+    (plain.len()..plain.len() + 2).find_map(|n| balanced(shaped, n).filter(|ends| fits(ends))).unwrap_or(plain)
+}

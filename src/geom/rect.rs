@@ -54,6 +54,11 @@ impl Rect {
     pub fn contains(&self, o: &Rect) -> bool {
         self.x <= o.x && self.y <= o.y && o.right() <= self.right() && o.bottom() <= self.bottom()
     }
+    /// Returns the smallest rectangle that holds both.
+    pub fn union(&self, o: &Rect) -> Rect {
+        let (x, y) = (self.x.min(o.x), self.y.min(o.y));
+        Rect::new(x, y, self.right().max(o.right()) - x, self.bottom().max(o.bottom()) - y)
+    }
     /// Returns the rectangle moved in by `dx` on the left and right and `dy` at top and foot.
     pub fn inset(&self, dx: Abs, dy: Abs) -> Rect {
         Rect::new(self.x + dx, self.y + dy, self.w - dx * 2, self.h - dy * 2)

@@ -18,6 +18,7 @@ pub(crate) struct Head {
     pub deck: Option<HeadText>,
     pub byline: Option<HeadText>,
     pub short: Option<HeadText>,
+    pub quote: Option<HeadText>,
     pub meta: BTreeMap<String, Vec<String>>,
     pub typed: AsTyped,
     pub counts: Counts,
@@ -90,6 +91,7 @@ pub(crate) fn read(file: FileId, text: &str, range: Range<usize>) -> (Head, Vec<
             "deck" => head.deck = part(&mut fields, &mut head, "deck", entry.value),
             "byline" => head.byline = part(&mut fields, &mut head, "byline", entry.value),
             "short" => head.short = part(&mut fields, &mut head, "short", entry.value),
+            "quote" => head.quote = part(&mut fields, &mut head, "quote", entry.value),
             _ => {}
         }
     }

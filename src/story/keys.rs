@@ -42,6 +42,10 @@ pub static STORY: Table = Table {
             .unless_says("made of the headline", "由主题缩成")
             .says("a short headline for jump lines and contents; no head shows it", "短题，供转版和导读用；标题区不排")
             .also(&["短题"]),
+        Key::new("quote", Texts)
+            .example(r#""好水引来客""#)
+            .says("a pull quote, set large among the text", "提要（引语），放大排在正文中间")
+            .also(&["提要", "引语", "pull-quote"]),
         Key::new("author", META)
             .example(r#""沈砚秋""#)
             .says("who wrote it, for the archive", "作者，供存档")

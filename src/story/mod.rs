@@ -40,6 +40,8 @@ pub struct Story {
     pub byline: Option<HeadText>,
     /// Short headline 短题 for jump lines and lists of contents; no head shows it.
     pub short: Option<HeadText>,
+    /// Pull quote 提要.
+    pub quote: Option<HeadText>,
     /// The body, in order.
     pub blocks: Vec<Block>,
     /// `author`, `id`, `keywords`, as written.

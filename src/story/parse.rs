@@ -43,6 +43,7 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Story>, Vec<Finding>) {
         deck: head.deck,
         byline: head.byline,
         short: head.short,
+        quote: head.quote,
         blocks: body.blocks,
         meta: head.meta,
         normalised: counts,

@@ -1,6 +1,7 @@
 //! `[series.*]`, `[photo.*]`, `[rule.*]` and `[text.*]`: what stands on the page beside the stories.
 
 use super::colour::Colours;
+use super::inside::{inside, outline};
 use super::keys::{CAPTION, FRAME, MIN_PPI, PHOTO, RULE, SERIES, TEXT};
 use super::node::{Entry, Node};
 use super::place::{Frame, Within};
@@ -53,7 +54,8 @@ pub(super) fn sides(r: &Reader, faults: &mut Vec<Finding>) -> Sides {
     Sides { top: has(1), right: has(2), bottom: has(3), left: has(4) }
 }
 
-fn frame(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<Frame> {
+/// Reads the `frame` of a slot.
+pub(super) fn frame(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<Frame> {
     r.need("frame", "{ cols = \"1-4\", lines = \"4-6\" }", faults)?;
     let sub = r.sub("frame", &FRAME, faults)?;
     desk.ground.frame(&sub, what, Within::Page, faults)
@@ -105,21 +107,10 @@ pub(super) fn series(
 pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(PhotoSlot, Span)> {
     let name = &entry.key;
     let r = Reader::open(&entry.node, entry.key_span, format!("[photo.{name}]"), &PHOTO, faults)?;
-    if let Some(node) = r.get("inside") {
-        faults.push(
-            Finding::fatal("not-yet", "text does not run round a photo yet", "暂不支持图片串文")
-                .at(node.span)
-                .label("not supported yet", "暂不支持")
-                .help(
-                    "take `inside` away and give the story frames beside the photo",
-                    "去掉 inside，把文字块排在图片旁边",
-                )
-                .slot(name),
-        );
-    }
     let fit = r.choice("fit", &FITS, faults).unwrap_or_default();
     let optional = r.flag("optional", faults).unwrap_or(false);
     let ppi = ppi(&r, faults);
+    let (inside, outline) = (inside(&r, name, desk, faults), outline(&r, faults));
     let frame = frame(&r, &Words::new(format!("photo \"{name}\""), format!("图片“{name}”")), desk, faults);
     let sub = r.sub("caption", &CAPTION, faults);
     let (caption, picture) = match sub {
@@ -130,8 +121,18 @@ pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
         None => (None, frame?.rect),
     };
     let frame = frame?;
-    let slot =
-        PhotoSlot { name: name.clone(), frame: frame.rect, picture, fit, caption, optional, ppi, span: entry.key_span };
+    let slot = PhotoSlot {
+        name: name.clone(),
+        frame: frame.rect,
+        picture,
+        fit,
+        caption,
+        optional,
+        ppi,
+        inside,
+        outline,
+        span: entry.key_span,
+    };
     Some((slot, frame.span))
 }
 
@@ -301,5 +302,6 @@ pub(super) fn fixed(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     }
     let tint = r.get("tint").and_then(|n| desk.colours.named(n, "tint", faults));
     let frame = frame(&r, &Words::new(format!("text \"{name}\""), format!("固定文字“{name}”")), desk, faults)?;
-    Some((TextSlot { name: name.clone(), rect: frame.rect, parts, tint, span: entry.key_span }, frame.span))
+    let inside = inside(&r, name, desk, faults);
+    Some((TextSlot { name: name.clone(), rect: frame.rect, parts, tint, inside, span: entry.key_span }, frame.span))
 }

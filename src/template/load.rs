@@ -2,7 +2,8 @@
 
 use super::colour::Colours;
 use super::furniture::{fixed, photo, rule, series};
-use super::keys::{LEAD_IN, TEMPLATE};
+use super::inside::quote;
+use super::keys::{JUMP, LEAD_IN, TEMPLATE};
 use super::node::{Entry, Node, Value};
 use super::overlap::{Slots, overlaps};
 use super::page::{Sheet, grid};
@@ -11,7 +12,7 @@ use super::reader::{Reader, text, unknown, wrong_type};
 use super::size::Ladder;
 use super::story::{Desk, story};
 use super::style::{Shelf, Styles};
-use super::{Grid, LeadIn, Plan, StyleId, syntax};
+use super::{Grid, JumpSlot, LeadIn, Plan, StyleId, syntax};
 use crate::diag::{FileId, Finding, Level, Sources, Span};
 use crate::geom::{Abs, Rect};
 
@@ -28,7 +29,7 @@ const LOCAL: [&str; 9] = [
     "wrong-ink",
 ];
 /// Faults that follow from a page or grid that is at fault itself.
-const PLACED: [&str; 11] = [
+const PLACED: [&str; 12] = [
     "off-type-area",
     "off-page",
     "overlap",
@@ -40,6 +41,7 @@ const PLACED: [&str; 11] = [
     "caption-leaves-no-room",
     "wrong-gutter",
     "divide-grid",
+    "outside-host",
 ];
 
 /// Settles a template; `chain` is its own file, then what it extends, then what that extends.
@@ -92,10 +94,12 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     let (grid, body) = settled.unwrap_or_else(stand_in);
     let bleed = sheet.map_or(Abs::ZERO, |s| s.bleed);
     let page = sheet.map_or(grid.area, |s| Rect::new(Abs::ZERO, Abs::ZERO, s.trim.w, s.trim.h));
-    let desk =
-        Desk { ground: Ground { grid, page: page.inset(-bleed, -bleed), body }, styles: &styles, colours: &colours };
+    let stories = named(&r, "story", faults);
+    let names: Vec<&str> = stories.iter().map(|e| e.key.as_str()).collect();
+    let ground = Ground { grid, page: page.inset(-bleed, -bleed), body };
+    let desk = Desk { ground, styles: &styles, colours: &colours, stories: &names };
     let before = faults.len();
-    let mut plan = slots(&r, &desk, faults);
+    let mut plan = slots(&r, &stories, &desk, faults);
     if settled.is_none() {
         let mut later = faults.split_off(before);
         later.retain(|f| !PLACED.contains(&f.code));
@@ -132,19 +136,23 @@ fn named<'a>(root: &Reader<'a>, key: &str, faults: &mut Vec<Finding>) -> Vec<&'a
     entries.iter().filter(kept).collect()
 }
 
-fn slots(r: &Reader, desk: &Desk, faults: &mut Vec<Finding>) -> Plan {
-    let entries = named(r, "story", faults);
-    let names: Vec<&str> = entries.iter().map(|e| e.key.as_str()).collect();
+fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>) -> Plan {
     let stories: Vec<_> = entries.iter().filter_map(|e| story(e, desk, faults)).collect();
     let over = named(r, "series", faults);
-    let over: Vec<_> = over.iter().filter_map(|e| series(e, &names, desk, faults)).collect();
+    let over: Vec<_> = over.iter().filter_map(|e| series(e, desk.stories, desk, faults)).collect();
     let photos = named(r, "photo", faults);
     let photos: Vec<_> = photos.iter().filter_map(|e| photo(e, desk, faults)).collect();
     let rules = named(r, "rule", faults);
     let rules: Vec<_> = rules.iter().filter_map(|e| rule(e, desk, faults)).collect();
     let texts = named(r, "text", faults);
     let texts: Vec<_> = texts.iter().filter_map(|e| fixed(e, desk, faults)).collect();
-    overlaps(&Slots { stories: &stories, series: &over, photos: &photos, texts: &texts }, faults);
+    let quotes = named(r, "quote", faults);
+    let quotes: Vec<_> = quotes.iter().filter_map(|e| quote(e, desk, faults)).collect();
+    let jump = jump(r, desk, faults);
+    // A story at fault is missing from the list: places that go by it would name the wrong one.
+    if stories.len() == entries.len() {
+        overlaps(&Slots { stories: &stories, series: &over, photos: &photos, texts: &texts, quotes: &quotes }, faults);
+    }
     Plan {
         name: String::new(),
         trim: Default::default(),
@@ -159,7 +167,39 @@ fn slots(r: &Reader, desk: &Desk, faults: &mut Vec<Finding>) -> Plan {
         photos: photos.into_iter().map(|p| p.0).collect(),
         rules,
         texts: texts.into_iter().map(|t| t.0).collect(),
+        quotes: quotes.into_iter().map(|q| q.0).collect(),
+        jump,
     }
+}
+
+/// Reads `[jump]`; what is not said is the trade's usual.
+fn jump(r: &Reader, desk: &Desk, faults: &mut Vec<Finding>) -> JumpSlot {
+    let mut out = JumpSlot {
+        to: "（下转第{page}版）".to_owned(),
+        from: "（上接第{page}版）".to_owned(),
+        style: desk.ground.body,
+    };
+    let Some(r) = r.sub("jump", &JUMP, faults) else { return out };
+    for (key, words) in [("to", &mut out.to), ("from", &mut out.from)] {
+        let Some((text, span)) = r.text(key, faults) else { continue };
+        if !text.contains("{page}") {
+            faults.push(
+                Finding::fatal(
+                    "jump-without-page",
+                    format!("`{key}` of [jump] does not name the page"),
+                    format!("[jump] 的 {key} 没有写版号"),
+                )
+                .at(span)
+                .label("no {page}", "没有 {page}")
+                .help(format!("write {key} = \"{words}\""), format!("写成 {key} = \"{words}\"")),
+            );
+        }
+        *words = text.to_owned();
+    }
+    if let Some(style) = r.get("style").and_then(|n| desk.styles.named(n, "style", faults)) {
+        out.style = style;
+    }
+    out
 }
 
 fn lead_ins(root: &Reader, styles: &Styles, faults: &mut Vec<Finding>) -> Vec<LeadIn> {

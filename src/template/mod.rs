@@ -7,6 +7,7 @@
 mod colour;
 mod columns;
 mod furniture;
+mod inside;
 mod keys;
 mod load;
 mod node;

@@ -1,7 +1,7 @@
 //! Slots that cover one another.
 
 use super::unit::mm;
-use super::{PhotoSlot, SeriesSlot, StorySlot, TextSlot};
+use super::{Inside, PhotoSlot, QuoteSlot, SeriesSlot, StorySlot, TextSlot};
 use crate::diag::{Finding, Span};
 use crate::geom::Rect;
 
@@ -11,6 +11,7 @@ struct Patch<'a> {
     name: &'a str,
     rect: Rect,
     span: Span,
+    inside: Option<Inside>,
 }
 
 /// Slots of all kinds, furniture with the place of its frame in the file.
@@ -19,17 +20,20 @@ pub(super) struct Slots<'a> {
     pub series: &'a [(SeriesSlot, Span)],
     pub photos: &'a [(PhotoSlot, Span)],
     pub texts: &'a [(TextSlot, Span)],
+    pub quotes: &'a [(QuoteSlot, Span)],
 }
 
 /// Reports every two slots that share some paper, once for each pair; rules may cross anything.
 pub(super) fn overlaps(slots: &Slots, faults: &mut Vec<Finding>) {
     let patches = patches(slots);
+    strays(slots, &patches, faults);
     let mut said: Vec<(&str, &str, &str, &str)> = Vec::new();
     for (i, b) in patches.iter().enumerate() {
         for a in &patches[..i] {
             let pair = (a.kind.0, a.name, b.kind.0, b.name);
             let own_head = a.kind.0 == "story" && pair.1 == pair.3 && b.kind.0 == "head";
-            if own_head || !a.rect.overlaps(&b.rect) || said.contains(&pair) {
+            let host = hosts(slots, a, b) || hosts(slots, b, a);
+            if own_head || host || !a.rect.overlaps(&b.rect) || said.contains(&pair) {
                 continue;
             }
             // A head over another story is said once, not for its frames and again for itself.
@@ -43,25 +47,87 @@ pub(super) fn overlaps(slots: &Slots, faults: &mut Vec<Finding>) {
     }
 }
 
+/// Whether `a` is the text of the story that `b` stands inside; its head and its other guests are not.
+fn hosts(slots: &Slots, a: &Patch, b: &Patch) -> bool {
+    a.kind.0 == "story" && b.inside.is_some_and(|i| slots.stories[i.story].name == a.name)
+}
+
+/// Reports every slot that stands outside the frames of its host, or inside of itself.
+fn strays(slots: &Slots, patches: &[Patch], faults: &mut Vec<Finding>) {
+    for p in patches.iter().filter(|p| p.kind.0 != "head") {
+        let Some(host) = p.inside.map(|i| &slots.stories[i.story]) else { continue };
+        let bounds = host.frames.iter().fold(p.rect, |all, f| if f.overlaps(&p.rect) { all.union(f) } else { all });
+        let covered: Vec<&Rect> = host.frames.iter().filter(|f| f.overlaps(&p.rect)).collect();
+        let within = !covered.is_empty()
+            && covered.iter().map(|f| f.x).min().is_some_and(|x| x <= p.rect.x)
+            && covered.iter().map(|f| f.right()).max().is_some_and(|x| p.rect.right() <= x)
+            && covered.iter().map(|f| f.y).min().is_some_and(|y| y <= p.rect.y)
+            && covered.iter().map(|f| f.bottom()).max().is_some_and(|y| p.rect.bottom() <= y);
+        let itself = p.kind.0 == "story" && (host.name == p.name || circle(slots, p.name));
+        if within && !itself {
+            continue;
+        }
+        let (en, zh) = match itself {
+            true => ("stands inside itself".to_owned(), "绕了一圈排进了自己里面".to_owned()),
+            false => (
+                format!("leaves the frames of its host \"{}\"", host.name),
+                format!("超出了所在稿件“{}”的文字块", host.name),
+            ),
+        };
+        faults.push(
+            Finding::fatal(
+                "outside-host",
+                format!("{} \"{}\" {en}", p.kind.0, p.name),
+                format!("{}“{}”{zh}", p.kind.1, p.name),
+            )
+            .at(p.span)
+            .label(format!("`inside` names \"{}\"", host.name), format!("inside 写的是“{}”", host.name))
+            .help(
+                "place it within the host's `frames`, or take `inside` away",
+                "把它排在该稿件的 frames 之内，或去掉 inside",
+            )
+            .slot(p.name)
+            .area(bounds),
+        );
+    }
+}
+
+/// Whether a story comes back to itself by way of its hosts.
+fn circle(slots: &Slots, name: &str) -> bool {
+    let mut at = slots.stories.iter().position(|s| s.name == name);
+    for _ in 0..slots.stories.len() {
+        at = at.and_then(|i| slots.stories[i].inside).map(|i| i.story);
+        if at.is_some_and(|i| slots.stories[i].name == name) {
+            return true;
+        }
+    }
+    false
+}
+
 fn patches<'a>(slots: &'a Slots) -> Vec<Patch<'a>> {
     let mut out = Vec::new();
     for s in slots.stories {
         let frames = s.frames.iter();
-        out.extend(frames.map(|&rect| Patch { kind: ("story", "稿件"), name: &s.name, rect, span: s.span }));
+        let (kind, inside) = (("story", "稿件"), s.inside);
+        out.extend(frames.map(|&rect| Patch { kind, name: &s.name, rect, span: s.span, inside }));
     }
     for (s, span) in slots.series {
-        out.push(Patch { kind: ("series", "栏题"), name: &s.name, rect: s.rect, span: *span });
+        out.push(Patch { kind: ("series", "栏题"), name: &s.name, rect: s.rect, span: *span, inside: None });
     }
     for (s, span) in slots.photos {
-        out.push(Patch { kind: ("photo", "图片"), name: &s.name, rect: s.frame, span: *span });
+        out.push(Patch { kind: ("photo", "图片"), name: &s.name, rect: s.frame, span: *span, inside: s.inside });
     }
     for (s, span) in slots.texts {
-        out.push(Patch { kind: ("text", "固定文字"), name: &s.name, rect: s.rect, span: *span });
+        out.push(Patch { kind: ("text", "固定文字"), name: &s.name, rect: s.rect, span: *span, inside: s.inside });
+    }
+    for (s, span) in slots.quotes {
+        let inside = Some(s.inside);
+        out.push(Patch { kind: ("quote", "提要"), name: &s.name, rect: s.rect, span: *span, inside });
     }
     for s in slots.stories {
-        let head =
-            s.head.iter().map(|h| Patch { kind: ("head", "标题区"), name: &s.name, rect: h.rect, span: h.span });
-        out.extend(head);
+        let kind = ("head", "标题区");
+        let inside = s.inside;
+        out.extend(s.head.iter().map(|h| Patch { kind, name: &s.name, rect: h.rect, span: h.span, inside }));
     }
     out
 }

@@ -37,6 +37,86 @@ pub struct Plan {
     pub rules: Vec<RuleSlot>,
     /// Fixed texts.
     pub texts: Vec<TextSlot>,
+    /// Pull quotes.
+    pub quotes: Vec<QuoteSlot>,
+    /// How jumps are noticed.
+    pub jump: JumpSlot,
+}
+
+/// Which side of a thing set inside a story its text may stand on 串文.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wrap {
+    /// On both.
+    #[default]
+    Both,
+    /// Only at its left.
+    Left,
+    /// Only at its right.
+    Right,
+    /// Above and below only.
+    None,
+}
+
+/// The outline that text keeps its distance from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outline {
+    /// The frame itself.
+    #[default]
+    Rectangle,
+    /// The ellipse in the frame; a photo is clipped to it.
+    Ellipse,
+}
+
+/// How a slot stands inside a story whose text runs round it 串文.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inside {
+    /// Index of the host in [`Plan::stories`].
+    pub story: usize,
+    /// The least distance between the slot and the em boxes round it.
+    pub standoff: Abs,
+    /// Where text may stand.
+    pub wrap: Wrap,
+    /// What text follows.
+    pub outline: Outline,
+}
+
+/// A large first character 首字下沉.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Initial {
+    /// How many rows it is high.
+    pub lines: i32,
+    /// Its face and colour; its size is that of its rows.
+    pub style: StyleId,
+}
+
+/// A place for a pull quote 提要: words of its host, set large among its text.
+#[derive(Clone, Debug)]
+pub struct QuoteSlot {
+    /// Its name.
+    pub name: String,
+    /// Its rectangle.
+    pub rect: Rect,
+    /// Where its words are set: the rectangle less the inset.
+    pub words: Rect,
+    /// Where it stands.
+    pub inside: Inside,
+    /// Style.
+    pub style: StyleId,
+    /// Its rule and tint.
+    pub boxed: Option<BoxSlot>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// The two lines of notice of a jump 转版 (下转、上接).
+#[derive(Clone, Debug)]
+pub struct JumpSlot {
+    /// What stands at the end of the first part; `{page}` is the page of the rest.
+    pub to: String,
+    /// What stands before the rest; `{page}` is the page of the first part.
+    pub from: String,
+    /// Style.
+    pub style: StyleId,
 }
 
 /// The type area 版心 and its grid.
@@ -237,6 +317,10 @@ pub struct StorySlot {
     pub optional: bool,
     /// Style of its body text (the grid's unless the slot names another).
     pub body: StyleId,
+    /// Its large first character.
+    pub initial: Option<Initial>,
+    /// The story it stands inside.
+    pub inside: Option<Inside>,
     /// Where the slot is defined.
     pub span: Span,
 }
@@ -385,6 +469,10 @@ pub struct PhotoSlot {
     pub optional: bool,
     /// Lowest resolution printed without a warning, and without an error, in ppi.
     pub ppi: (u32, u32),
+    /// The story it stands inside.
+    pub inside: Option<Inside>,
+    /// What the picture is clipped to.
+    pub outline: Outline,
     /// Where it is defined.
     pub span: Span,
 }
@@ -443,6 +531,8 @@ pub struct TextSlot {
     pub parts: Vec<TextPart>,
     /// Panel behind, if any.
     pub tint: Option<Cmyk>,
+    /// The story it stands inside.
+    pub inside: Option<Inside>,
     /// Where it is defined.
     pub span: Span,
 }

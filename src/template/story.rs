@@ -2,13 +2,14 @@
 
 use super::columns::{Division, Inner};
 use super::furniture::{ink, sides};
-use super::keys::{BOX, HEAD, STORY, STORY_FRAME};
+use super::inside::inside;
+use super::keys::{BOX, HEAD, INITIAL, STORY, STORY_FRAME};
 use super::node::{Entry, Node, Value};
 use super::place::{Frame, Ground, Within};
 use super::reader::{Reader, wrong_type};
 use super::style::{ALIGNS, Styles};
 use super::unit::{Sign, measure, mm};
-use super::{Align, BoxSlot, Column, HeadSlot, Part, Place, Sides, StorySlot, StyleId, Writing};
+use super::{Align, BoxSlot, Column, HeadSlot, Initial, Part, Place, Sides, StorySlot, StyleId, Writing};
 use super::{colour::Colours, furniture::RULES};
 use crate::diag::{Finding, Span, Words};
 use crate::geom::{Abs, Rect};
@@ -35,6 +36,8 @@ pub(super) struct Desk<'a> {
     pub styles: &'a Styles,
     /// Colours by name.
     pub colours: &'a Colours,
+    /// Names of the story slots, in the plan's order.
+    pub stories: &'a [&'a str],
 }
 
 /// One frame of a story with what it takes to divide it.
@@ -46,11 +49,14 @@ struct Piece {
 
 /// The inset of a box on its four sides.
 #[derive(Clone, Copy)]
-struct Inset {
-    rect: Rect,
-    across: Abs,
+pub(super) struct Inset {
+    /// The box.
+    pub rect: Rect,
+    /// Across.
+    pub across: Abs,
     rows: i32,
-    sides: Sides,
+    /// Sides that have it.
+    pub sides: Sides,
 }
 
 /// Reads one story slot.
@@ -60,6 +66,8 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let r = Reader::open(&entry.node, entry.key_span, place, &STORY, faults)?;
     let optional = r.flag("optional", faults).unwrap_or(false);
     let body = r.get("body").and_then(|n| desk.styles.named(n, "body", faults)).unwrap_or(desk.ground.body);
+    let initial = r.sub("initial", &INITIAL, faults).and_then(|i| initial(&i, desk, faults));
+    let inside = inside(&r, name, desk, faults);
     let pieces = r.need("frames", "[{ cols = \"1-2\", lines = \"7-29\" }]", faults);
     let pieces = pieces.and_then(|n| frames(n, name, &r.place, desk, faults));
     let outer = pieces.as_deref().and_then(bounds);
@@ -75,7 +83,8 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     if let Some((_, inset)) = &inset {
         for piece in &mut pieces {
             piece.take_inset(inset);
-            if piece.inner.left >= piece.inner.right || piece.inner.first > piece.inner.last {
+            let room = piece.inner.right - piece.inner.left;
+            if room <= Abs::ZERO || room < piece.division.least() || piece.inner.first > piece.inner.last {
                 faults.push(no_room("box-leaves-no-room", ("box", "围框"), name, piece.frame.span));
                 return None;
             }
@@ -96,8 +105,20 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
         boxed: inset.map(|i| i.0),
         optional,
         body,
+        initial,
+        inside,
         span: entry.key_span,
     })
+}
+
+/// Reads `initial`.
+fn initial(r: &Reader, desk: &Desk, faults: &mut Vec<Finding>) -> Option<Initial> {
+    let lines = r.count("lines", 12, faults).unwrap_or(2) as i32;
+    let style = match r.get("style") {
+        Some(node) => desk.styles.named(node, "style", faults)?,
+        None => desk.ground.body,
+    };
+    Some(Initial { lines: lines.max(2), style })
 }
 
 fn no_room(code: &'static str, what: (&str, &str), name: &str, span: Span) -> Finding {
@@ -148,7 +169,12 @@ fn bounds(pieces: &[Piece]) -> Option<Rect> {
     Some(Rect::new(x, y, right - x, bottom - y))
 }
 
-fn box_slot(r: &Reader, outer: Option<Rect>, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(BoxSlot, Inset)> {
+pub(super) fn box_slot(
+    r: &Reader,
+    outer: Option<Rect>,
+    desk: &Desk,
+    faults: &mut Vec<Finding>,
+) -> Option<(BoxSlot, Inset)> {
     let rule = r.choice("rule", &RULES, faults).unwrap_or_default();
     let tint = r.get("tint").and_then(|n| desk.colours.named(n, "tint", faults));
     let line = ink(r, desk.colours, faults);

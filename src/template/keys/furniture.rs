@@ -2,6 +2,7 @@
 
 use super::super::furniture::{CAPTION_PARTS, CAPTION_PLACES, FITS, MOST_PPI, RULES};
 use super::FRAME;
+use super::inside::{INSIDE, SHAPE, STANDOFF, WRAP};
 use crate::keys::Shape::{
     Choice, Choices, Colour, Cols, Count, Flag, Length, Lines, Pattern as Form, Slot, Style, Table as Sub, Text, Texts,
 };
@@ -42,12 +43,10 @@ pub(in super::super) static PHOTO: Table = Table {
             .example("{ warn = 200, refuse = 120 }")
             .unless("{ warn = 170, refuse = 100 }")
             .says("the least resolution", "最低分辨率"),
-        Key::new("inside", Text)
-            .example(r#""lead""#)
-            .says("the story whose text runs round it; not set yet", "串在哪篇稿件的文字里；暂不支持"),
-        Key::new("standoff", Length(Units::Grid, Sign::NotNegative))
-            .example(r#""0.5字""#)
-            .says("white between it and that text", "与串文之间的空"),
+        INSIDE,
+        STANDOFF,
+        WRAP,
+        SHAPE,
     ],
 };
 
@@ -161,5 +160,9 @@ pub(in super::super) static TEXT: Table = Table {
             .unless_says("that of `style`", "同 style")
             .says("the style of `inner`", "inner 的样式"),
         Key::new("tint", Colour).example(r#""K6""#).says("a tint behind it", "底色"),
+        INSIDE,
+        STANDOFF,
+        WRAP,
+        SHAPE,
     ],
 };

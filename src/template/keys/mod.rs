@@ -4,11 +4,13 @@
 //! `schemas/template.json` and `docs/templates.md` with these very words.
 
 mod furniture;
+mod inside;
 mod page;
 mod story;
 mod style;
 
 pub(super) use furniture::{CAPTION, MIN_PPI, PHOTO, RULE, SERIES, TEXT};
+pub(super) use inside::{INITIAL, JUMP, QUOTE};
 pub(super) use page::{GRID, PAGE};
 pub(super) use story::{BOX, FRAME, HEAD, STORY, STORY_FRAME};
 pub(super) use style::{LEAD_IN, MARKED, SCALE_X, SIZE, STYLE};
@@ -63,5 +65,11 @@ pub static TEMPLATE: Table = Table {
         Key::new("text", Slots(&TEXT))
             .example(r#"{ folio = { frame = { cols = "1-8", lines = "1-2" }, text = "第{page:02}版" } }"#)
             .says("fixed texts: the folio line and its like", "固定文字：报眉等"),
+        Key::new("quote", Slots(&QUOTE))
+            .example(r#"{ pull = { inside = "lead", frame = { cols = "2", lines = "20-26" }, style = "body" } }"#)
+            .says("pull quotes", "提要（引语）"),
+        Key::new("jump", Either(&[Sub(&JUMP), Shape::Away]))
+            .example(r#"{ to = "下转第{page}版", from = "上接第{page}版" }"#)
+            .says("the two lines of notice of a story that jumps to another page", "转版提示：下转、上接"),
     ],
 };

@@ -5,8 +5,9 @@ use super::super::furniture::{RULES, SIDES};
 use super::super::reader::MOST;
 use super::super::story::{PARTS, PLACES, WRITINGS};
 use super::super::style::ALIGNS;
+use super::inside::{INITIAL, INSIDE, SHAPE, STANDOFF, WRAP};
 use crate::keys::Shape::{
-    Choice, Choices, Colour, Cols, Count, Either, Flag, Length, Lines, Slot, Style, Table as Sub, Tables,
+    Choice, Choices, Colour, Cols, Count, Either, Flag, Length, Lines, List, Slot, Style, Table as Sub, Tables,
 };
 use crate::keys::{Key, Sign, Table, Units, words};
 
@@ -51,6 +52,9 @@ pub(in super::super) static STORY_FRAME: Table = Table {
             .example("3")
             .unless_says("its base columns", "按基本栏")
             .says("into how many columns: 3 over four base columns is 四破三", "分成几栏：四栏写 3 就是四破三"),
+        Key::new("widths", List(&Length(Units::Grid, Sign::Positive)))
+            .example(r#"["20字", "12字"]"#)
+            .says("columns of these widths, instead of `divide`; what is left goes to the gutters", "各栏的宽度，代替 divide；余下的给栏间"),
         Key::new("gutter", Length(Units::Grid, Sign::NotNegative))
             .example(r#""1字""#)
             .unless_says("the grid's", "同版心栏间距")
@@ -82,6 +86,11 @@ pub(in super::super) static STORY: Table = Table {
             .example(r#""body""#)
             .unless_says("the grid's", "同版心正文")
             .says("the style of its text", "正文样式"),
+        Key::new("initial", Slot(&INITIAL)).example("{ lines = 3 }").says("a large first character", "首字下沉"),
+        INSIDE,
+        STANDOFF,
+        WRAP,
+        SHAPE,
     ],
 };
 

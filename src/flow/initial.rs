@@ -1,0 +1,93 @@
+//! Initials 首字下沉: a story's first character as high as several of its rows.
+
+use super::compose::{Composer, Placing};
+use super::layout::{LinePart, TextLine};
+use super::seats::{Obstacle, Seat};
+use crate::geom::{Abs, Point, Ratio, Rect};
+use crate::line::{Edges, Sums, set};
+use crate::story::{BlockKind, Story};
+use crate::template::{Outline, StorySlot, Wrap, Writing};
+use crate::text::{Space, class};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// An initial at its place.
+pub struct LaidInitial {
+    /// Its one line.
+    pub line: TextLine,
+    /// What the text beside it runs round.
+    pub obstacle: Obstacle,
+    /// How many bytes of the first block it shows.
+    pub bytes: usize,
+    /// Clusters no face has.
+    pub missing: Vec<String>,
+}
+
+/// Lays a story's initial at its first seat, if its slot has one and its story begins with a paragraph.
+pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, seats: &[Seat]) -> Option<LaidInitial> {
+    let initial = slot.initial?;
+    let seat = *seats.first()?;
+    let block = story.blocks.first().filter(|b| b.kind == BlockKind::Paragraph)?;
+    let text = block.text();
+    let shown = opening(&text);
+    let grid = composer.plan.grid;
+    // From the top of the first em box to the foot of the last.
+    let size = grid.leading * i64::from(initial.lines - 1) + grid.em;
+    let shaped = composer.shape_text(shown, initial.style, size, Writing::Horizontal, Space::Half);
+    let n = shaped.clusters.len();
+    let line = set(&Sums::new(&shaped), 0, n, Abs::MAX, Edges::Ragged);
+    // Whole characters (R37), a quarter of one at least for the air at its right.
+    let cells = (line.width + grid.em / 4 + grid.em - Abs::sp(1)).whole(grid.em);
+    let width = grid.em * cells;
+    if width + grid.em * 4 > seat.width {
+        return None;
+    }
+    let at = Point { x: seat.x, y: grid.row_top(seat.row) };
+    let placing = Placing { at, scale: Ratio::ONE, part: LinePart::Body };
+    let placed = composer.place(&shaped, &line, n, initial.style, placing);
+    let column = slot.columns[seat.column];
+    let missing = shaped.clusters.iter().filter(|c| c.missing);
+    Some(LaidInitial {
+        missing: missing.map(|c| shaped.text[c.start..c.end].to_owned()).collect(),
+        line: TextLine {
+            row: seat.row,
+            paragraph: 1,
+            frame: column.frame,
+            column: column.column,
+            measure: width,
+            ..placed
+        },
+        obstacle: Obstacle {
+            rect: Rect::new(seat.x, at.y, width, size),
+            standoff: Abs::ZERO,
+            wrap: Wrap::Right,
+            outline: Outline::Rectangle,
+        },
+        bytes: shown.len(),
+    })
+}
+
+/// Returns what an initial shows of a paragraph: its first character, an opening mark before it included.
+fn opening(text: &str) -> &str {
+    let mut end = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        end = at + cluster.len();
+        let opens = cluster.chars().next().is_some_and(|c| class::of(c) == class::Class::Open);
+        if !opens {
+            break;
+        }
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opening_mark_goes_with_its_character() {
+        assert_eq!(opening("湖面薄雾"), "湖");
+        assert_eq!(opening("“成了。”"), "“成");
+        assert_eq!(opening("《“雾”》"), "《“雾");
+        assert_eq!(opening(""), "");
+    }
+}

@@ -4,7 +4,7 @@
 //! and a row between stories that carries a rule.
 
 use crate::flow::Layout;
-use crate::geom::Rect;
+use crate::geom::{Abs, Rect};
 use crate::template::{Plan, RuleKind};
 
 /// White cells of a page.
@@ -30,7 +30,9 @@ pub fn white(plan: &Plan, layout: &Layout) -> White {
     for s in &layout.stories {
         let slot = &plan.stories[s.slot];
         marks.extend(s.lines.iter().map(|l| l.rect));
-        marks.extend(slot.boxed.iter().filter(|b| b.tint.is_some()).map(|b| b.rect));
+        if slot.boxed.as_ref().is_some_and(|b| b.tint.is_some()) {
+            marks.extend(&slot.frames);
+        }
         if let Some(h) = &slot.head {
             // A head owns its rows and one above and below: white there is its own.
             marks.push(Rect::new(h.rect.x, h.rect.y - grid.leading, h.rect.w, h.rect.h + grid.leading * 2));
@@ -46,10 +48,10 @@ pub fn white(plan: &Plan, layout: &Layout) -> White {
         marks.extend(f.lines.iter().map(|l| l.rect));
         marks.extend(f.panel.iter().map(|p| p.0));
     }
-    for r in plan.rules.iter().filter(|r| r.kind != RuleKind::None) {
+    for r in plan.rules.iter().filter(|r| r.look.kind != RuleKind::None) {
         let (w, h) = (r.to.x - r.from.x, r.to.y - r.from.y);
-        let thin = crate::geom::Abs::milli_pt(250);
-        marks.push(Rect::new(r.from.x - thin, r.from.y - thin, w + thin * 2, h + thin * 2));
+        let half = r.look.band() / 2 + Abs::sp(1);
+        marks.push(Rect::new(r.from.x - half, r.from.y - half, w + half * 2, h + half * 2));
     }
     let mut cells = 0;
     for column in 1..=grid.columns {

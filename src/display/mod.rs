@@ -1,8 +1,11 @@
 //! The display list: everything a page shows, at its place, in reading order. All painters read it; none lays anything out.
 
 mod paint;
+mod path;
+mod rule;
 
 pub use paint::paint;
+pub use path::{Brush, Ends, Path, Segment};
 
 use crate::geom::{Abs, Point, Ratio, Rect, Size};
 use crate::ink::Cmyk;
@@ -29,6 +32,8 @@ pub enum Item {
     Line(Line),
     /// A draft's mark outside the trim, or a missing glyph's box: four sides of the rectangle, stroked inside.
     Outline(Rect, Abs, Cmyk),
+    /// Lines and curves, filled or stroked.
+    Path(Path),
 }
 
 /// A placed photo: the whole prepared picture fills the rectangle.
@@ -40,6 +45,17 @@ pub struct Photo {
     pub picture: usize,
     /// Alternative text for readers that cannot see it.
     pub alt: String,
+    /// What is seen of it; the whole rectangle where there is none.
+    pub clip: Option<Clip>,
+}
+
+/// What is seen of a photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clip {
+    /// What lies in a rectangle.
+    Rectangle(Rect),
+    /// What lies in the ellipse that fills a rectangle.
+    Ellipse(Rect),
 }
 
 /// One line of text (horizontal or vertical), its glyph runs in reading order.

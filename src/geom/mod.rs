@@ -3,8 +3,10 @@
 //! In: numbers a person wrote. Out: [`Abs`], [`Point`], [`Size`], [`Rect`], [`Ratio`]. No layout is done here.
 
 mod abs;
+mod outline;
 mod rect;
 pub mod zihao;
 
 pub use abs::{Abs, Ratio};
+pub use outline::{Edge, Outline, Way, edges};
 pub use rect::{Point, Rect, Size};

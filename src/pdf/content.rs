@@ -2,7 +2,7 @@
 
 use super::number::{decimal, length};
 use super::text::{self, Faces};
-use crate::display::{DisplayList, Item, Photo};
+use crate::display::{Brush, DisplayList, Ends, Item, Path, Photo, Segment};
 use crate::geom::{Abs, Point, Rect};
 use crate::ink::Cmyk;
 
@@ -35,6 +35,7 @@ pub fn content(list: &DisplayList, faces: &Faces, pictures: usize) -> Vec<u8> {
             Item::Outline(rect, weight, ink) => painter.fill(&sides(*rect, *weight), *ink),
             Item::Photo(photo) if photo.picture < pictures => painter.photo(photo),
             Item::Photo(_) => {}
+            Item::Path(path) => painter.path(path),
             Item::Line(line) => {
                 let whole = text::is_vertical(line);
                 if whole {
@@ -72,15 +73,13 @@ fn sides(r: Rect, weight: Abs) -> [Rect; 4] {
 }
 
 impl Painter<'_> {
-    /// Sets the ink; full black on the K plate overprints, so that a plate out of register shows no white edge.
+    /// Sets the ink of what is filled.
     fn ink(&mut self, ink: Cmyk) {
-        self.meets(if ink == Cmyk::BLACK { Meets::Overprint } else { Meets::Knockout });
+        self.meets(meeting(ink));
         if self.ink == Some(ink) {
             return;
         }
-        for part in [ink.c, ink.m, ink.y, ink.k] {
-            decimal(&mut self.out, i128::from(part.min(10_000)), 10_000, 4);
-        }
+        inks(&mut self.out, ink);
         self.out.extend_from_slice(b"k\n");
         self.ink = Some(ink);
     }
@@ -108,12 +107,69 @@ impl Painter<'_> {
         self.out.extend_from_slice(b"f\n");
     }
 
+    /// Fills or strokes lines and curves; a stroke leaves no weight or ink behind it.
+    fn path(&mut self, path: &Path) {
+        if path.segments.is_empty() {
+            return;
+        }
+        match path.brush {
+            Brush::Fill => {
+                self.ink(path.ink);
+                self.segments(&path.segments);
+                self.out.extend_from_slice(b"f\n");
+            }
+            Brush::Stroke(weight, ends) => {
+                self.meets(meeting(path.ink));
+                self.out.extend_from_slice(b"q\n");
+                inks(&mut self.out, path.ink);
+                self.out.extend_from_slice(b"K\n");
+                length(&mut self.out, weight);
+                self.out.extend_from_slice(if ends == Ends::Round { b"w 1 J 1 j\n" } else { b"w\n" });
+                self.segments(&path.segments);
+                self.out.extend_from_slice(b"S\nQ\n");
+            }
+        }
+    }
+
+    fn segments(&mut self, segments: &[Segment]) {
+        for segment in segments {
+            let (points, operator): (&[Point], _) = match segment {
+                Segment::Move(p) => (&[*p], b"m\n"),
+                Segment::Line(p) => (&[*p], b"l\n"),
+                Segment::Cubic(a, b, c) => (&[*a, *b, *c], b"c\n"),
+                Segment::Close => (&[], b"h\n"),
+            };
+            for p in points {
+                let p = flip(self.list, *p);
+                length(&mut self.out, p.x);
+                length(&mut self.out, p.y);
+            }
+            self.out.extend_from_slice(operator);
+        }
+    }
+
+    /// Shows a photo, or what its clip leaves of it.
     fn photo(&mut self, photo: &Photo) {
         self.meets(Meets::Knockout);
         let r = photo.rect;
         let foot = flip(self.list, Point { x: r.x, y: r.bottom() });
         self.out.extend_from_slice(b"q\n");
+        if let Some(clip) = photo.clip {
+            self.segments(&clip.segments());
+            self.out.extend_from_slice(b"W n\n");
+        }
         [r.w, Abs::ZERO, Abs::ZERO, r.h, foot.x, foot.y].into_iter().for_each(|v| length(&mut self.out, v));
         self.out.extend_from_slice(format!("cm\n/P{} Do\nQ\n", photo.picture).as_bytes());
+    }
+}
+
+/// Full black on the K plate overprints, so that a plate out of register shows no white edge.
+fn meeting(ink: Cmyk) -> Meets {
+    if ink == Cmyk::BLACK { Meets::Overprint } else { Meets::Knockout }
+}
+
+fn inks(out: &mut Vec<u8>, ink: Cmyk) {
+    for part in [ink.c, ink.m, ink.y, ink.k] {
+        decimal(out, i128::from(part.min(10_000)), 10_000, 4);
     }
 }

@@ -49,7 +49,7 @@ fn page() -> (DisplayList, FontBook, Vec<Prepared>) {
         Item::Fill(place(10, 10, 100, 30), Cmyk { k: 800, ..Cmyk::PAPER }),
         line("本报长沙讯楷体字", vec![song, kai]),
         line("竖排标题", vec![down]),
-        Item::Photo(Photo { rect: place(20, 60, 20, 20), picture: 0, alt: "红".to_owned() }),
+        Item::Photo(Photo { rect: place(20, 60, 20, 20), picture: 0, alt: "红".to_owned(), clip: None }),
         Item::Outline(place(60, 60, 40, 20), Abs::pt(1), Cmyk::BLACK),
     ];
     let trim = Size { w: Abs::pt(200), h: Abs::pt(150) };

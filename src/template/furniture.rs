@@ -3,26 +3,16 @@
 use super::colour::Colours;
 use super::inside::{inside, outline};
 use super::keys::{CAPTION, FRAME, MIN_PPI, PHOTO, RULE, SERIES, TEXT};
+use super::look::look;
 use super::node::{Entry, Node};
 use super::place::{Frame, Within};
 use super::reader::{Reader, unknown};
 use super::story::{Desk, height};
-use super::unit::{Basis, Sign, measure};
-use super::{
-    CaptionPart, CaptionSlot, Fit, PhotoSlot, RuleKind, RuleSlot, SeriesSlot, Sides, Spot, StyleId, TextPart, TextSlot,
-};
+use super::{CaptionPart, CaptionSlot, Fit, PhotoSlot, RuleSlot, SeriesSlot, Sides, Spot, StyleId, TextPart, TextSlot};
 use crate::diag::{Finding, Span, Words};
 use crate::geom::{Abs, Point, Rect};
 use crate::ink::Cmyk;
 
-/// Kinds of rule by name.
-pub(super) const RULES: [(&str, RuleKind); 5] = [
-    ("hairline", RuleKind::Hairline),
-    ("thick", RuleKind::Thick),
-    ("double", RuleKind::Double),
-    ("thin-thick", RuleKind::ThinThick),
-    ("none", RuleKind::None),
-];
 /// How a photo meets its frame, by name.
 pub(super) const FITS: [(&str, Fit); 3] = [("cover", Fit::Cover), ("contain", Fit::Contain), ("exact", Fit::Exact)];
 /// Sides of a box by name; 0 is all of them.
@@ -34,8 +24,6 @@ pub(super) const CAPTION_PARTS: [(&str, CaptionPart); 3] =
     [("title", CaptionPart::Title), ("caption", CaptionPart::Caption), ("credit", CaptionPart::Credit)];
 /// No photo needs more pixels per inch.
 pub(super) const MOST_PPI: i64 = 10_000;
-/// A hairline in print: thinner lines break up on newsprint.
-const WEIGHT: Abs = Abs::milli_pt(250);
 /// Photos below the first are warned of, below the second refused, in ppi (typography.md, newsprint).
 const PPI: (u32, u32) = (170, 100);
 
@@ -187,21 +175,7 @@ fn caption(
 pub(super) fn rule(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<RuleSlot> {
     let name = &entry.key;
     let r = Reader::open(&entry.node, entry.key_span, format!("[rule.{name}]"), &RULE, faults)?;
-    let kind = match r.text("kind", faults) {
-        Some((word @ ("dotted" | "wave" | "ornament"), span)) => {
-            faults.push(
-                Finding::fatal("not-yet", format!("{word} rules are not drawn yet"), format!("暂不支持 {word} 线"))
-                    .at(span)
-                    .label("not supported yet", "暂不支持")
-                    .help("write hairline, thick, double or thin-thick", "可以写 hairline、thick、double、thin-thick"),
-            );
-            RuleKind::Hairline
-        }
-        Some(_) => r.choice("kind", &RULES, faults).unwrap_or_default(),
-        None => RuleKind::Hairline,
-    };
-    let ink = ink(&r, desk.colours, faults);
-    let weight = r.get("weight").map_or(Some(WEIGHT), |n| measure(n, Basis::default(), Sign::Positive, faults));
+    let look = look(&r, "kind", desk.colours, faults);
     let what = Words::new(format!("rule \"{name}\""), format!("线“{name}”"));
     let has = |key| r.get(key).is_some();
     let (from, to) = if has("gutter") && !has("cols") && !has("line") {
@@ -220,7 +194,7 @@ pub(super) fn rule(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Opt
         );
         return None;
     };
-    Some(RuleSlot { name: name.clone(), from, to, kind, ink, weight: weight? })
+    Some(RuleSlot { name: name.clone(), from, to, look: look? })
 }
 
 fn level(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(Point, Point)> {

@@ -1,10 +1,11 @@
 //! `inside`: slots that stand among the text of a story 串文, and pull quotes, which always do.
 
+use super::boxed::boxed;
 use super::furniture::frame;
 use super::keys::QUOTE;
 use super::node::Entry;
 use super::reader::{Reader, unknown};
-use super::story::{Desk, box_slot};
+use super::story::Desk;
 use super::unit::{Sign, measure};
 use super::{Inside, Outline, QuoteSlot, Wrap};
 use crate::diag::{Finding, Span, Words};
@@ -47,10 +48,11 @@ pub(super) fn quote(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let host = r.need("inside", "\"feature\"", faults).and_then(|_| inside(&r, name, desk, faults));
     let what = Words::new(format!("quote \"{name}\""), format!("提要“{name}”"));
     let frame = frame(&r, &what, desk, faults)?;
-    let boxed = ["rule", "tint", "sides", "inset"].iter().any(|k| r.get(k).is_some());
-    let boxed = if boxed { Some(box_slot(&r, Some(frame.rect), desk, faults)?) } else { None };
-    let words = boxed.map_or(frame.rect, |(_, inset)| {
-        let s = inset.sides;
+    let has = ["rule", "tint", "sides", "inset", "weight", "design", "corner", "radius"];
+    let has = has.iter().any(|k| r.get(k).is_some());
+    let boxed = if has { Some(boxed(&r, &[frame.rect], desk, faults)?) } else { None };
+    let words = boxed.as_ref().map_or(frame.rect, |(b, inset)| {
+        let s = b.sides;
         let by = |side: bool| if side { inset.across } else { crate::geom::Abs::ZERO };
         let f = frame.rect;
         let (left, top) = (by(s.left), by(s.top));

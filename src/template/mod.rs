@@ -4,12 +4,14 @@
 //! After this stage there are no options, units, inheritance or names left.
 //! Which file a name means is not decided here: the caller follows [`extends`] and reads the files.
 
+mod boxed;
 mod colour;
 mod columns;
 mod furniture;
 mod inside;
 mod keys;
 mod load;
+mod look;
 mod node;
 mod overlap;
 mod page;

@@ -1,7 +1,8 @@
 //! `[story.*]`: frames, box and head of a story become columns and rectangles.
 
+use super::boxed::{Inset, bounds, boxed};
+use super::colour::Colours;
 use super::columns::{Division, Inner};
-use super::furniture::{ink, sides};
 use super::inside::inside;
 use super::keys::{BOX, HEAD, INITIAL, STORY, STORY_FRAME};
 use super::node::{Entry, Node, Value};
@@ -9,10 +10,9 @@ use super::place::{Frame, Ground, Within};
 use super::reader::{Reader, wrong_type};
 use super::style::{ALIGNS, Styles};
 use super::unit::{Sign, measure, mm};
-use super::{Align, BoxSlot, Column, HeadSlot, Initial, Part, Place, Sides, StorySlot, StyleId, Writing};
-use super::{colour::Colours, furniture::RULES};
+use super::{Align, Column, HeadSlot, Initial, Part, Place, StorySlot, StyleId, Writing};
 use crate::diag::{Finding, Span, Words};
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Rect, Way};
 
 /// Parts of a head by name.
 pub(super) const PARTS: [(&str, Part); 5] = [
@@ -47,18 +47,6 @@ struct Piece {
     inner: Inner,
 }
 
-/// The inset of a box on its four sides.
-#[derive(Clone, Copy)]
-pub(super) struct Inset {
-    /// The box.
-    pub rect: Rect,
-    /// Across.
-    pub across: Abs,
-    rows: i32,
-    /// Sides that have it.
-    pub sides: Sides,
-}
-
 /// Reads one story slot.
 pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<StorySlot> {
     let name = &entry.key;
@@ -70,9 +58,8 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let inside = inside(&r, name, desk, faults);
     let pieces = r.need("frames", "[{ cols = \"1-2\", lines = \"7-29\" }]", faults);
     let pieces = pieces.and_then(|n| frames(n, name, &r.place, desk, faults));
-    let outer = pieces.as_deref().and_then(bounds);
-    let boxed = r.sub("box", &BOX, faults);
-    let boxed = boxed.map(|b| box_slot(&b, outer, desk, faults));
+    let frames: Vec<Rect> = pieces.iter().flatten().map(|p| p.frame.rect).collect();
+    let boxed = r.sub("box", &BOX, faults).map(|b| boxed(&b, &frames, desk, faults));
     let head = r.sub("head", &HEAD, faults);
     let head_spec = head.as_ref().map(|h| HeadSpec::read(h, name, desk, faults));
     let mut pieces = pieces?;
@@ -91,12 +78,11 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
         }
     }
     let head = match head_spec {
-        Some(spec) => Some(spec?.settle(&mut pieces, inset.map(|i| i.1), name, &desk.ground, faults)?),
+        Some(spec) => Some(spec?.settle(&mut pieces, inset.is_some(), name, &desk.ground, faults)?),
         None => None,
     };
     let em = desk.styles.all[body.0].sizes[0];
     let columns = all_columns(&pieces, name, &desk.ground, em, entry.key_span, faults)?;
-    let frames = pieces.iter().map(|p| p.frame.rect).collect();
     Some(StorySlot {
         name: name.clone(),
         frames,
@@ -162,48 +148,20 @@ fn frames(node: &Node, name: &str, place: &str, desk: &Desk, faults: &mut Vec<Fi
     (out.len() == list.len()).then_some(out)
 }
 
-fn bounds(pieces: &[Piece]) -> Option<Rect> {
-    let rects = || pieces.iter().map(|p| p.frame.rect);
-    let (x, y) = (rects().map(|r| r.x).min()?, rects().map(|r| r.y).min()?);
-    let (right, bottom) = (rects().map(|r| r.right()).max()?, rects().map(|r| r.bottom()).max()?);
-    Some(Rect::new(x, y, right - x, bottom - y))
-}
-
-pub(super) fn box_slot(
-    r: &Reader,
-    outer: Option<Rect>,
-    desk: &Desk,
-    faults: &mut Vec<Finding>,
-) -> Option<(BoxSlot, Inset)> {
-    let rule = r.choice("rule", &RULES, faults).unwrap_or_default();
-    let tint = r.get("tint").and_then(|n| desk.colours.named(n, "tint", faults));
-    let line = ink(r, desk.colours, faults);
-    let sides = sides(r, faults);
-    // One character keeps text off the rule.
-    let across = match r.get("inset") {
-        Some(n) => measure(n, desk.ground.basis(None), Sign::NotNegative, faults)?,
-        None => desk.ground.grid.em,
-    };
-    let rect = outer?;
-    let leading = desk.ground.grid.leading;
-    let rows = (across + leading - Abs::sp(1)).whole(leading).min(1_000) as i32;
-    Some((BoxSlot { rect, rule, ink: line, tint, sides }, Inset { rect, across, rows, sides }))
-}
-
 impl Piece {
-    /// Takes the box's inset off the edges that lie on the box.
+    /// Takes the box's inset off the edges that lie on its outline.
     fn take_inset(&mut self, inset: &Inset) {
-        let (rect, outer) = (self.frame.rect, inset.rect);
-        if inset.sides.left && rect.x == outer.x {
+        let on = |way| inset.takes(&self.frame.rect, way);
+        if on(Way::Up) {
             self.inner.left += inset.across;
         }
-        if inset.sides.right && rect.right() == outer.right() {
+        if on(Way::Down) {
             self.inner.right -= inset.across;
         }
-        if inset.sides.top && rect.y == outer.y {
+        if on(Way::Right) {
             self.inner.first += inset.rows;
         }
-        if inset.sides.bottom && rect.bottom() == outer.bottom() {
+        if on(Way::Left) {
             self.inner.last -= inset.rows;
         }
     }
@@ -267,23 +225,22 @@ impl HeadSpec {
     fn settle(
         self,
         pieces: &mut [Piece],
-        inset: Option<Inset>,
+        boxed: bool,
         name: &str,
         ground: &Ground,
         faults: &mut Vec<Finding>,
     ) -> Option<HeadSlot> {
         let (mut left, mut right) = ground.across(self.cols);
-        if let Some(inset) = inset {
-            if inset.sides.left {
-                left = left.max(inset.rect.x + inset.across);
-            }
-            if inset.sides.right {
-                right = right.min(inset.rect.right() - inset.across);
-            }
+        if boxed {
+            // A head stands no nearer to the rule than the text below it.
+            let over = |p: &&Piece| p.frame.rect.x < right && left < p.frame.rect.right();
+            let inner = || pieces.iter().filter(over).map(|p| (p.inner.left, p.inner.right));
+            let edges = (inner().map(|i| i.0).min(), inner().map(|i| i.1).max());
+            (left, right) = (left.max(edges.0.unwrap_or(left)), right.min(edges.1.unwrap_or(right)));
         }
         let beside = |p: &Piece| p.inner.left < right && left < p.inner.right;
         let top = pieces.iter().filter(|p| beside(p)).map(|p| p.inner.first).min();
-        let bounds = bounds(pieces)?;
+        let bounds = bounds(&pieces.iter().map(|p| p.frame.rect).collect::<Vec<_>>())?;
         let inside_across = left >= bounds.x && right <= bounds.right() && left < right;
         let Some(top) = top.filter(|_| inside_across) else {
             faults.push(outside(name, self.at));

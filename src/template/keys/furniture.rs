@@ -1,8 +1,10 @@
 //! `[series.*]`, `[photo.*]`, `[rule.*]` and `[text.*]`.
 
-use super::super::furniture::{CAPTION_PARTS, CAPTION_PLACES, FITS, MOST_PPI, RULES};
+use super::super::furniture::{CAPTION_PARTS, CAPTION_PLACES, FITS, MOST_PPI};
+use super::super::look::RULES;
 use super::FRAME;
 use super::inside::{INSIDE, SHAPE, STANDOFF, WRAP};
+use super::story::{DESIGN, WEIGHT};
 use crate::keys::Shape::{
     Choice, Choices, Colour, Cols, Count, Flag, Length, Lines, Pattern as Form, Slot, Style, Table as Sub, Text, Texts,
 };
@@ -112,15 +114,13 @@ pub(in super::super) static RULE: Table = Table {
         Key::new("lines", Lines)
             .example(r#""7-57""#)
             .says("a standing rule: from which row to which", "竖线：从第几行到第几行"),
-        Key::new("kind", Choice(|| words(&RULES)))
-            .example(r#""double""#)
-            .unless(r#""hairline""#)
-            .says("the kind of rule", "线型"),
+        Key::new("kind", Choice(|| words(&RULES))).example(r#""double""#).unless(r#""hairline""#).says(
+            "hairline, thick, double, thin-thick, dotted, wave or ornament",
+            "正线、反线、双线、文武线、点线、水线、花边",
+        ),
         Key::new("ink", Colour).example(r#""ink""#).unless(r#""ink""#).says("its colour", "颜色"),
-        Key::new("weight", Length(Units::Paper, Sign::Positive))
-            .example(r#""0.25pt""#)
-            .unless(r#""0.25pt""#)
-            .says("how thick its thin line is", "细线的粗细"),
+        WEIGHT,
+        DESIGN,
     ],
 };
 

@@ -1,8 +1,10 @@
 //! What stands inside a story: `inside` and its companions, `[quote.*]`, `initial`, and `[jump]`.
 
-use super::super::furniture::{RULES, SIDES};
+use super::super::furniture::SIDES;
 use super::super::inside::{OUTLINES, WRAPS};
+use super::super::look::RULES;
 use super::FRAME;
+use super::story::{CORNER, DESIGN, RADIUS, WEIGHT};
 use crate::keys::Shape::{Choice, Choices, Colour, Count, Length, Style, Table as Sub, Text};
 use crate::keys::{Key, Sign, Table, Units, words};
 
@@ -56,6 +58,10 @@ pub(in super::super) static QUOTE: Table = Table {
             .example(r#""1字""#)
             .unless(r#""1字""#)
             .says("from the rule or the edge of the tint to the words", "线或底色边缘到文字的距离"),
+        WEIGHT,
+        DESIGN,
+        CORNER,
+        RADIUS,
     ],
 };
 

@@ -1,7 +1,9 @@
 //! `[story.*]`: frames, head and box.
 
+use super::super::boxed::CORNERS;
 use super::super::columns::HOW;
-use super::super::furniture::{RULES, SIDES};
+use super::super::furniture::SIDES;
+use super::super::look::{DESIGNS, RULES};
 use super::super::reader::MOST;
 use super::super::story::{PARTS, PLACES, WRITINGS};
 use super::super::style::ALIGNS;
@@ -144,12 +146,40 @@ pub(in super::super) static BOX: Table = Table {
         Key::new("tint", Colour).example(r#""K6""#).says("a tint behind the story", "底色"),
         Key::new("inset", Length(Units::Grid, Sign::NotNegative))
             .example(r#""1字""#)
-            .unless(r#""1字""#)
-            .says("from the rule to the text; up and down it is rounded up to rows", "线到文字的距离；上下按行进整"),
+            .unless_says("1字, on top of the height of a wave or an ornament", "1字；水线、花边另加本身的高度")
+            .says(
+                "from the outer edge to the text; up and down it is rounded up to rows",
+                "框外沿到文字的距离；上下按行进整",
+            ),
         Key::new("sides", Choices(|| words(&SIDES)))
             .example(r#"["top", "bottom"]"#)
             .unless(r#""all""#)
             .says("the sides that have a rule", "哪几边有线"),
         Key::new("ink", Colour).example(r#""ink""#).unless(r#""ink""#).says("the colour of the rule", "线的颜色"),
+        WEIGHT,
+        DESIGN,
+        CORNER,
+        RADIUS,
     ],
 };
+
+pub(super) const WEIGHT: Key = Key::new("weight", Length(Units::Paper, Sign::Positive))
+    .example(r#""0.5pt""#)
+    .unless_says(
+        "lines 0.25pt, thick 1.5pt, dots 0.8pt, wave 3pt, ornament 7pt",
+        "细线 0.25pt，反线 1.5pt，点 0.8pt，水线 3pt，花边 7pt",
+    )
+    .says("how thick its thin line is; of a wave or an ornament, how high it is", "细线的粗细；水线、花边为总高");
+pub(super) const DESIGN: Key =
+    Key::new("design", Choice(|| words(&DESIGNS))).example(r#""cloud""#).unless(r#""meander""#).says(
+        "what an ornament repeats: meander 回纹, cloud 云纹, rope 绳纹, petal 花瓣, bead 连珠",
+        "花边的图样：meander 回纹，cloud 云纹，rope 绳纹，petal 花瓣，bead 连珠",
+    );
+pub(super) const CORNER: Key = Key::new("corner", Choice(|| words(&CORNERS)))
+    .example(r#""round""#)
+    .unless(r#""square""#)
+    .says("the shape of its corners, for rule and tint", "角的形状：square 方角，round 圆角，cut 切角；线和底色一致");
+pub(super) const RADIUS: Key = Key::new("radius", Length(Units::Paper, Sign::Positive))
+    .example(r#""3mm""#)
+    .unless(r#""2mm""#)
+    .says("how much of each side a round or cut corner takes", "圆角半径，或切角在每边切去多少");

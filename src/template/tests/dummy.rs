@@ -51,7 +51,7 @@ fn every_story_has_the_columns_of_the_dummy() {
 fn a_broken_measure_ends_flush_inside_its_box() {
     let plan = dummy();
     let feature = story(&plan, "feature");
-    let outer = feature.boxed.expect("feature has a box").rect;
+    let outer = feature.boxed.as_ref().expect("feature has a box").rect;
     let [a, b, c] = feature.columns[..] else { panic!("three columns") };
     assert_eq!(a.x, outer.x + Abs::pt(9));
     assert_eq!(c.x + c.width, outer.right() - Abs::pt(9));

@@ -22,6 +22,7 @@ pub mod line;
 pub mod pdf;
 pub mod proof;
 pub mod report;
+pub mod schema;
 pub mod story;
 pub mod template;
 pub mod text;

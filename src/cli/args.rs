@@ -57,6 +57,27 @@ pub enum Colour {
 pub enum Verb {
     /// Write the press PDF of each page, and what else is asked for
     Render(Render),
+    /// Print a JSON Schema, by which an editor completes and checks keys
+    Schema(Schema),
+}
+
+/// `duikai schema`.
+#[derive(Debug, Group)]
+pub struct Schema {
+    /// Of what
+    #[arg(value_enum)]
+    pub of: SchemaOf,
+}
+
+/// What there is a schema of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// A page template, layouts/NAME.toml
+    Template,
+    /// An edition, edition.toml
+    Edition,
+    /// A story's front matter
+    Story,
 }
 
 /// `duikai render`.

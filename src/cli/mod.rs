@@ -4,6 +4,7 @@ mod args;
 mod output;
 mod read;
 mod render;
+mod schema;
 
 use crate::diag::{Finding, Lang, Level, Sources, render as show};
 use clap::Parser;
@@ -16,6 +17,7 @@ pub fn run() -> ExitCode {
     let talk = Talk::new(&args.global);
     match args.verb {
         args::Verb::Render(r) => render::run(&r, &args.global, &talk),
+        args::Verb::Schema(s) => schema::run(&s, &args.global, &talk),
     }
 }
 

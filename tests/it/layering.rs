@@ -23,6 +23,7 @@ const ROAD: &[&[&str]] = &[
     &["pdf"],
     &["proof"],
     &["report"],
+    &["schema"],
     &["cli"],
 ];
 

@@ -1,9 +1,13 @@
 //! The engine from outside: the command on whole editions, and the library's laws.
 
 mod faults;
+mod judge;
+mod keys;
 mod laws;
 mod layering;
 mod marks;
 mod page;
+mod probe;
 mod referees;
+mod schemas;
 mod support;

@@ -181,3 +181,15 @@ pub fn place(text: &str, needle: &str) -> String {
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
     format!("{}:{column}", before.matches('\n').count() + 1)
 }
+
+/// Holds a file of the project to what it is made from; `DUIKAI_BLESS=1` writes it anew.
+#[track_caller]
+pub fn holds(name: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    if std::env::var_os("DUIKAI_BLESS").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, made).unwrap();
+    }
+    let there = fs::read_to_string(&path).unwrap_or_default();
+    assert!(there == made, "{name} is out of date: DUIKAI_BLESS=1 cargo test --test it");
+}

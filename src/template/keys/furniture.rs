@@ -32,7 +32,7 @@ pub(in super::super) static PHOTO: Table = Table {
     form: "[photo.NAME]",
     words: ("A place for a photo and its caption.", "图片版位，连同图片说明。"),
     keys: &[
-        FRAME_KEY,
+        FRAME_KEY.need(r#"{ cols = "1-4", lines = "7-29" }"#),
         Key::new("fit", Choice(|| words(&FITS))).example(r#""contain""#).unless(r#""cover""#).says(
             "cover fills the frame and crops to the photo's `focus`, contain shows it whole, exact stretches it",
             "cover 填满、按 focus 裁切，contain 完整放入，exact 拉伸到框",

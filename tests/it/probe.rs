@@ -67,6 +67,7 @@ const BESIDE: &[(&str, &str, &[&str])] = &[
     ("text", "centre", &[]),
     ("text", "inner", &[]),
     ("text", "*", &["text = \"报眉\""]),
+    ("quote", "*", &["rule = \"thick\""]),
     ("style", "panel-pad", &["panel = \"red\""]),
 ];
 

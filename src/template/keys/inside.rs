@@ -40,7 +40,7 @@ pub(in super::super) static QUOTE: Table = Table {
         Key::new("inside", Text)
             .need(r#""lead""#)
             .says("the story it belongs to and stands in", "属于哪篇稿件、排在哪篇里"),
-        Key::new("frame", Sub(&FRAME)).need(r#"{ cols = "2", lines = "20-26" }"#).says("where it stands", "位置"),
+        Key::new("frame", Sub(&FRAME)).need(r#"{ cols = "8", lines = "70-76" }"#).says("where it stands", "位置"),
         Key::new("style", Style)
             .need(r#""quote""#)
             .says("its style; of a range of sizes the largest that fits", "样式；给了字号范围就取放得下的最大字号"),

@@ -66,7 +66,7 @@ pub static TEMPLATE: Table = Table {
             .example(r#"{ folio = { frame = { cols = "1-8", lines = "1-2" }, text = "第{page:02}版" } }"#)
             .says("fixed texts: the folio line and its like", "固定文字：报眉等"),
         Key::new("quote", Slots(&QUOTE))
-            .example(r#"{ pull = { inside = "lead", frame = { cols = "2", lines = "20-26" }, style = "body" } }"#)
+            .example(r#"{ pull = { inside = "lead", frame = { cols = "8", lines = "70-76" }, style = "body" } }"#)
             .says("pull quotes", "提要（引语）"),
         Key::new("jump", Either(&[Sub(&JUMP), Shape::Away]))
             .example(r#"{ to = "下转第{page}版", from = "上接第{page}版" }"#)

@@ -49,7 +49,7 @@ fn sample() -> Sample {
     let photo = fs::read(root.join(&page.photos[0].file.name)).expect("the photo is here");
     let info = image::probe(&photo).expect("the photo is sound");
     let probed = [Some(ReadPhoto { size: (info.width, info.height), source: String::new() })];
-    let (content, _) = assemble(&edition, page, &plan, stories, &probed);
+    let (content, _) = assemble(&edition, page, &plan, stories, &probed, Vec::new());
     let rect = plan.photos[0].picture;
     let crop = duikai::assemble::crop((info.width, info.height), rect, plan.photos[0].fit, page.photos[0].focus);
     let pictures =

@@ -7,8 +7,8 @@ mod crop;
 pub use crop::{crop, ppi};
 
 use crate::diag::{Finding, Level, did_you_mean};
-use crate::edition::{self, Edition, Named, Page};
-use crate::flow::{Content, Filled, Picture};
+use crate::edition::{self, Edition, Incoming, Named, Page};
+use crate::flow::{Content, Filled, Jump, Picture, Rest};
 use crate::story::{Breaks, HeadText, Story};
 use crate::template::{CaptionPart, Part, PhotoSlot, Plan, StorySlot};
 
@@ -29,8 +29,19 @@ pub struct ReadPhoto {
     pub source: String,
 }
 
-/// Puts stories and photos, given in the page's order, into the plan's slots.
+/// The rest of a story that begins on another page.
+pub struct ReadRest<'e> {
+    /// Where it comes from.
+    pub from: Incoming<'e>,
+    /// The whole story.
+    pub read: ReadStory,
+    /// What its head says: the short form of its headline.
+    pub short: Option<String>,
+}
+
+/// Puts stories, photos and rests, given in the page's order, into the plan's slots.
 ///
+/// Where a rest begins is not known here: the caller asks [`crate::flow::cut`] of the other page.
 /// A fatal finding means that the page makes no sense; the others are judged with the page.
 pub fn assemble(
     edition: &Edition,
@@ -38,6 +49,7 @@ pub fn assemble(
     plan: &Plan,
     stories: Vec<Option<ReadStory>>,
     photos: &[Option<ReadPhoto>],
+    rests: Vec<ReadRest>,
 ) -> (Content, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut content = Content { stories: plan.stories.iter().map(|_| None).collect(), ..Content::default() };
@@ -48,6 +60,14 @@ pub fn assemble(
         parts(plan, &plan.stories[i], &read.story, &entry.slot, &mut findings);
         quoted(plan, i, &read.story, &mut findings);
         content.stories[i] = Some(Filled { what: read.story, source: read.source, span: entry.file.span });
+        content.jumps.extend(entry.jump.as_ref().map(|j| Jump {
+            story: i,
+            page: edition.target(j).map_or_else(|| j.page.name.clone(), |p| p.number.clone()),
+            span: j.page.span,
+        }));
+    }
+    for rest in rests {
+        place_rest(plan, rest, &mut content, &mut findings);
     }
     content.photos = plan.photos.iter().map(|_| None).collect();
     for (k, (entry, read)) in page.photos.iter().zip(photos).enumerate() {
@@ -65,7 +85,7 @@ pub fn assemble(
         unshown(&plan.photos[i], &picture, &entry.slot, &mut findings);
         content.photos[i] = Some(Filled { what: picture, source: read.source.clone(), span: entry.file.span });
     }
-    empty_slots(page, plan, &mut findings);
+    empty_slots(page, plan, &content, &mut findings);
     agree(plan, &content, &mut findings);
     for text in &plan.texts {
         let mut filled = Vec::new();
@@ -80,6 +100,11 @@ pub fn assemble(
     let digits: String = page.number.chars().filter(char::is_ascii_digit).collect();
     content.even = digits.ends_with(['0', '2', '4', '6', '8']);
     (content, findings)
+}
+
+/// Reports a story slot that a plan does not have.
+pub fn known_slot(plan: &Plan, named: &Named, findings: &mut Vec<Finding>) {
+    slot(named, plan.stories.iter().map(|s| s.name.as_str()), "story", "稿件", &plan.name, findings);
 }
 
 fn words(named: &Named) -> HeadText {
@@ -213,12 +238,41 @@ fn unshown(slot: &PhotoSlot, picture: &Picture, at: &Named, findings: &mut Vec<F
     }
 }
 
-fn empty_slots(page: &Page, plan: &Plan, findings: &mut Vec<Finding>) {
+/// Puts the rest of a story into its slot, under the short form of its headline.
+fn place_rest(plan: &Plan, rest: ReadRest, content: &mut Content, findings: &mut Vec<Finding>) {
+    let at = &rest.from.jump.slot;
+    let names = plan.stories.iter().map(|s| s.name.as_str());
+    let Some(i) = slot(at, names, "story", "稿件", &plan.name, findings) else { return };
+    if let Some(other) = &content.stories[i] {
+        findings.push(
+            Finding::fatal(
+                "slot-twice",
+                format!("slot \"{}\" holds another story already, {}", at.name, other.source),
+                format!("版位“{}”已放了另一篇稿件 {}", at.name, other.source),
+            )
+            .at(at.span)
+            .label("the rest has no place", "余文没有位置")
+            .help("name a slot that is free on that page", "请写那一版上空着的版位"),
+        );
+        return;
+    }
+    let shown = plan.stories[i].head.as_ref().is_some_and(|h| h.shows.contains(&Part::Headline));
+    let headline = rest.short.filter(|_| shown);
+    let headline = headline.map(|text| HeadText { lines: vec![text], breaks: Breaks::Free, span: at.span });
+    let (series, kicker, deck, byline, quote) = (None, None, None, None, None);
+    let story = Story { headline, series, kicker, deck, byline, quote, ..rest.read.story };
+    parts(plan, &plan.stories[i], &story, at, findings);
+    content.stories[i] = Some(Filled { what: story, source: rest.read.source, span: rest.from.story.file.span });
+    content.rests.push(Rest { story: i, page: rest.from.page.number.clone(), cut: None, span: at.span });
+}
+
+fn empty_slots(page: &Page, plan: &Plan, content: &Content, findings: &mut Vec<Finding>) {
     let stories = plan.stories.iter().filter(|s| !s.optional).map(|s| (&s.name, s.span, "story", "稿件"));
     let photos = plan.photos.iter().filter(|s| !s.optional).map(|s| (&s.name, s.span, "photo", "图片"));
     for (name, span, en, zh) in stories.chain(photos) {
         let filled =
             page.stories.iter().any(|s| &s.slot.name == name) || page.photos.iter().any(|p| &p.slot.name == name);
+        let filled = filled || content.rests.iter().any(|r| &plan.stories[r.story].name == name);
         if !filled {
             findings.push(
                 Finding::fatal(

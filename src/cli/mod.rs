@@ -1,6 +1,7 @@
 //! The command: the only folder with disk, clock, terminal and threads; one file a verb.
 
 mod args;
+mod jobs;
 mod output;
 mod read;
 mod render;

@@ -26,6 +26,7 @@ pub struct Reader<'a> {
     /// What was found.
     pub findings: Vec<Finding>,
     templates: BTreeMap<String, Option<FileId>>,
+    stories: BTreeMap<String, Option<FileId>>,
 }
 
 impl<'a> Reader<'a> {
@@ -34,8 +35,14 @@ impl<'a> Reader<'a> {
         let file = if path.is_dir() { path.join("edition.toml") } else { path.to_path_buf() };
         let root =
             file.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
-        let mut reader =
-            Reader { root, global, sources: Sources::default(), findings: Vec::new(), templates: BTreeMap::new() };
+        let mut reader = Reader {
+            root,
+            global,
+            sources: Sources::default(),
+            findings: Vec::new(),
+            templates: BTreeMap::new(),
+            stories: BTreeMap::new(),
+        };
         let Some(id) = reader.text(&file, Encoding::Utf8, None) else { return (reader, None) };
         let (edition, found) = edition::parse(id, &reader.sources);
         reader.findings.extend(found);
@@ -80,10 +87,15 @@ impl<'a> Reader<'a> {
             && matches!((self.root.canonicalize(), path.canonicalize()), (Ok(root), Ok(real)) if !real.starts_with(&root))
     }
 
-    /// Reads a story file.
+    /// Reads a story file, once however often it is named.
     pub fn story(&mut self, named: &Named, encoding: Encoding) -> Option<FileId> {
-        let path = self.inside(named)?;
-        self.text(&path, encoding, Some(named))
+        if let Some(&known) = self.stories.get(&named.name) {
+            return known;
+        }
+        let path = self.inside(named);
+        let id = path.and_then(|path| self.text(&path, encoding, Some(named)));
+        self.stories.insert(named.name.clone(), id);
+        id
     }
 
     /// Reads a photo's bytes.

@@ -1,36 +1,25 @@
 //! `duikai render`: read everything, then lay out and write page by page.
 
 use super::args::{Also, Global, Render};
+use super::jobs::{self, Job};
 use super::read::Reader;
 use super::{Talk, output};
-use crate::assemble::{self, ReadPhoto, ReadStory};
+use crate::assemble;
 use crate::check;
-use crate::diag::{FileId, Finding, Level, Sources};
+use crate::diag::{Finding, Level, Sources};
 use crate::display::{self, DisplayList, Item};
-use crate::edition::{Edition, Page};
-use crate::flow::{self, Content, Fit, Layout};
+use crate::edition::Edition;
+use crate::flow::{self, Fit, Layout};
 use crate::font::{FontBook, FontContext, bundled};
 use crate::geom::{Abs, Rect};
 use crate::image::{self, Prepared};
 use crate::ink::Cmyk;
 use crate::report::{Facts, PhotoFacts, report};
-use crate::story::{self, Story};
-use crate::template::{self, Plan};
+use crate::template::Plan;
 use crate::{pdf, proof};
 use rayon::prelude::*;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
-
-/// A page with all its input read and sound.
-struct Job<'e> {
-    page: &'e Page,
-    plan: Arc<Plan>,
-    content: Content,
-    photos: Vec<Option<Vec<u8>>>,
-    /// Findings of assembly that do not stop the page.
-    findings: Vec<Finding>,
-}
 
 /// A finished page.
 struct Done {
@@ -45,8 +34,8 @@ struct Done {
 pub fn run(args: &Render, global: &Global, talk: &Talk) -> ExitCode {
     let (mut reader, edition) = Reader::open(&args.edition, global);
     let book = bundled();
-    let jobs = match &edition {
-        Some(e) => jobs(args, e, &mut reader, &book),
+    let mut jobs = match &edition {
+        Some(e) => jobs::read(&args.pages, e, &mut reader, &book),
         None => Vec::new(),
     };
     if reader.findings.iter().any(|f| f.level == Level::Fatal) || edition.is_none() {
@@ -62,6 +51,8 @@ pub fn run(args: &Render, global: &Global, talk: &Talk) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    pool.install(|| jobs::settle_jumps(&mut jobs, &book));
+    jobs.retain(|job| job.wanted);
     let done: Vec<Result<Done, Vec<Finding>>> =
         pool.install(|| jobs.par_iter().map(|job| page(args, job, edition, &book, &reader.sources, talk)).collect());
     let faults: Vec<Finding> = done.iter().filter_map(|d| d.as_ref().err()).flatten().cloned().collect();
@@ -94,74 +85,6 @@ pub fn run(args: &Render, global: &Global, talk: &Talk) -> ExitCode {
 fn refuse(talk: &Talk) -> ExitCode {
     talk.say("nothing was written: mend the above and run again", "没有写出任何文件：请改正以上各处后重试");
     ExitCode::from(2)
-}
-
-/// Reads everything the wanted pages need.
-fn jobs<'e>(args: &Render, edition: &'e Edition, reader: &mut Reader, book: &FontBook) -> Vec<Job<'e>> {
-    for wanted in &args.pages {
-        if !edition.pages.iter().any(|p| same(&p.number, wanted)) {
-            let known: Vec<&str> = edition.pages.iter().map(|p| p.number.as_str()).collect();
-            reader.findings.push(
-                Finding::fatal(
-                    "unknown-page",
-                    format!("the edition has no page {wanted}"),
-                    format!("本期没有第 {wanted} 版"),
-                )
-                .help(format!("its pages are: {}", known.join(", ")), format!("本期各版：{}", known.join("、"))),
-            );
-        }
-    }
-    let families = book.family_names();
-    let mut out = Vec::new();
-    for page in &edition.pages {
-        if !args.pages.is_empty() && !args.pages.iter().any(|w| same(&page.number, w)) {
-            continue;
-        }
-        let plan = reader.chain(&page.template).and_then(|chain| {
-            let (plan, found) = template::load(&page.template.name, &chain, &reader.sources, &families);
-            reader.findings.extend(found);
-            plan
-        });
-        let stories: Vec<Option<ReadStory>> =
-            page.stories.iter().map(|s| read_story(reader, edition, &s.file)).collect();
-        let photos: Vec<Option<Vec<u8>>> = page.photos.iter().map(|p| reader.bytes(&p.file)).collect();
-        let probed: Vec<Option<ReadPhoto>> =
-            page.photos.iter().zip(&photos).map(|(p, b)| probe(reader, &p.file, b.as_deref())).collect();
-        let Some(plan) = plan else { continue };
-        let (content, findings) = assemble::assemble(edition, page, &plan, stories, &probed);
-        let (fatal, rest): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.level == Level::Fatal);
-        reader.findings.extend(fatal);
-        out.push(Job { page, plan: Arc::new(plan), content, photos, findings: rest });
-    }
-    out
-}
-
-/// Whether two page numbers are the same page: 4 and 04, A4 and A04.
-fn same(a: &str, b: &str) -> bool {
-    output::stem(a).eq_ignore_ascii_case(&output::stem(b))
-}
-
-fn read_story(reader: &mut Reader, edition: &Edition, file: &crate::edition::Named) -> Option<ReadStory> {
-    let id: FileId = reader.story(file, edition.encoding)?;
-    let (story, found): (Option<Story>, Vec<Finding>) = story::parse(id, &reader.sources);
-    // What a story file holds is input: none of its faults may reach a plate.
-    reader.findings.extend(found.into_iter().map(|mut f| {
-        if f.level == Level::Error {
-            f.level = Level::Fatal;
-        }
-        f
-    }));
-    story.map(|story| ReadStory { story, source: file.name.clone() })
-}
-
-fn probe(reader: &mut Reader, file: &crate::edition::Named, bytes: Option<&[u8]>) -> Option<ReadPhoto> {
-    match image::probe(bytes?) {
-        Ok(info) => Some(ReadPhoto { size: (info.width, info.height), source: file.name.clone() }),
-        Err(fault) => {
-            reader.findings.push(image::finding(&fault, &file.name, Some(file.span)));
-            None
-        }
-    }
 }
 
 /// Lays out one page and makes its files in memory.

@@ -95,10 +95,29 @@ pub(super) static STORY: Table = Table {
     words: ("A story put into a slot.", "放进版位的稿件。"),
     keys: &[
         Key::new("file", File).need(r#""stories/lead.md""#).says("its file", "稿件文件").also(&["path"]),
-        Key::new("jump", Text)
-            .example(r#""""#)
-            .says("where the rest goes; not supported yet", "转版；暂不支持")
-            .also(&["转版"]),
+        Key::new("jump", Sub(&JUMP))
+            .example(r#"{ page = 2, slot = "lead-rest" }"#)
+            .says("where the rest goes that this page has no room for", "本版排不下的余文转到哪里")
+            .also(&["转版", "下转"]),
+    ],
+};
+
+pub(super) static JUMP: Table = Table {
+    name: "edition-jump",
+    form: "jump = { … }",
+    words: (
+        "A jump (转版): the rest of the story goes to a slot of another page, each part with its line of notice.",
+        "转版：余文转到另一版的版位，两处都印提示。",
+    ),
+    keys: &[
+        Key::new("page", Either(&[Count(MOST_PAGE), Form(PAGE_NUMBER)]))
+            .need("2")
+            .says("the page of the rest, a page of this edition", "余文在第几版，须是本期的版")
+            .also(&["版", "number"]),
+        Key::new("slot", Text)
+            .need(r#""lead-rest""#)
+            .says("the story slot there; no other story may be put into it", "那一版的稿件版位，不能另放稿件")
+            .also(&["版位"]),
     ],
 };
 

@@ -4,6 +4,7 @@
 
 mod date;
 mod expand;
+mod jump;
 mod keys;
 mod page;
 mod parse;
@@ -91,6 +92,28 @@ pub struct StoryRef {
     pub slot: Named,
     /// The file, relative to the edition.
     pub file: Named,
+    /// Where its rest goes.
+    pub jump: Option<JumpRef>,
+}
+
+/// Where the rest of a story goes 转版.
+#[derive(Clone, Debug)]
+pub struct JumpRef {
+    /// The page's number, as it is written there.
+    pub page: Named,
+    /// The slot of that page.
+    pub slot: Named,
+}
+
+/// A story of which a page holds the rest.
+#[derive(Clone, Copy, Debug)]
+pub struct Incoming<'e> {
+    /// The page where it begins.
+    pub page: &'e Page,
+    /// The story.
+    pub story: &'e StoryRef,
+    /// Its jump.
+    pub jump: &'e JumpRef,
 }
 
 /// A photo put into a slot.

@@ -1,7 +1,7 @@
 //! One `[[page]]` of an edition: number, template, what goes into which slot.
 
 use super::keys::{PAGE, PHOTO, STORY};
-use super::{Named, Page, PhotoRef, StoryRef, VARIABLES, path};
+use super::{Named, Page, PhotoRef, StoryRef, VARIABLES, jump, path};
 use crate::diag::{Finding, Span};
 use crate::story::fields::{Entry, Fields, Value};
 use crate::story::normalise;
@@ -66,8 +66,15 @@ fn slots<'t, 'i>(fields: &mut Fields, table: &'t DeTable<'i>, key: &str, example
     }
 }
 
+/// Returns a page number as files and people tell it apart: without leading zeros, letters in capitals.
+pub(super) fn plain(number: &str) -> String {
+    let digits = number.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let (letters, digits) = number.split_at(number.len() - digits.len());
+    format!("{}{}", letters.to_uppercase(), digits.trim_start_matches('0').to_uppercase())
+}
+
 /// A page number becomes part of file names, so it is letters, digits and hyphens.
-fn number(fields: &mut Fields, value: &Value) -> Option<String> {
+pub(super) fn number(fields: &mut Fields, value: &Value) -> Option<String> {
     let text = match value.get_ref() {
         DeValue::Integer(i) => i.to_string(),
         DeValue::String(_) => fields.string("number", value)?,
@@ -115,7 +122,7 @@ fn story(fields: &mut Fields, entry: Entry) -> Option<StoryRef> {
     let slot = Named { name: entry.key.to_owned(), span: entry.at };
     let table = match entry.value.get_ref() {
         DeValue::Table(table) => table,
-        DeValue::String(_) => return file(fields, entry.value).map(|file| StoryRef { slot, file }),
+        DeValue::String(_) => return file(fields, entry.value).map(|file| StoryRef { slot, file, jump: None }),
         _ => {
             let want = ("a story's file", "稿件的文件名");
             fields.wrong_kind(entry.key, entry.value, want, &format!("{} = \"stories/lead.md\"", entry.key));
@@ -123,21 +130,9 @@ fn story(fields: &mut Fields, entry: Entry) -> Option<StoryRef> {
         }
     };
     fields.check_keys(table, &STORY);
-    if let Some(value) = table.get("jump") {
-        let at = fields.place(value);
-        fields.findings.push(
-            Finding::fatal("not-yet", "a story cannot jump to another page yet", "暂不支持转版")
-                .at(at)
-                .slot(entry.key)
-                .label("not supported yet", "暂不支持")
-                .help(
-                    "delete `jump`; give the story a larger slot, or cut the rest off into a story of its own",
-                    "请删去 jump；给稿件换大一些的版位，或把余下部分另立一篇",
-                ),
-        );
-    }
+    let jump = table.get("jump").and_then(|value| jump::read(fields, value));
     match table.get("file") {
-        Some(value) => file(fields, value).map(|file| StoryRef { slot, file }),
+        Some(value) => file(fields, value).map(|file| StoryRef { slot, file, jump }),
         None => {
             fields.missing("file", entry.at, "file = \"stories/lead.md\"");
             None

@@ -1,7 +1,7 @@
 //! `edition.toml`: the paper, the day, the pages. Pages are read in [`super::page`].
 
 use super::keys::EDITION;
-use super::{Date, Edition, Encoding, Page, page};
+use super::{Date, Edition, Encoding, Page, jump, page};
 use crate::diag::{FileId, Finding, Sources, Span};
 use crate::story::fields::{Fields, Value, no_such_date};
 use std::collections::BTreeMap;
@@ -46,6 +46,7 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>)
     let encoding = table.get("encoding").map_or(Encoding::Utf8, |v| encoding(&mut fields, v));
     let pages = pages(&mut fields, &table, start);
     same_numbers(&mut fields, &pages);
+    jump::check(&mut fields, &pages);
     let mut findings = fields.findings;
     findings.sort_by_key(|f| f.span.map_or(0, |s| s.start));
     match (paper, date) {
@@ -115,13 +116,8 @@ fn pages(fields: &mut Fields, table: &DeTable, start: Span) -> Vec<Page> {
 
 /// Two pages may not have one number: `4` and `"04"` would share a file, `a4` and `A4` on many disks.
 fn same_numbers(fields: &mut Fields, pages: &[Page]) {
-    let plain = |number: &str| {
-        let digits = number.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let (letters, digits) = number.split_at(number.len() - digits.len());
-        format!("{}{}", letters.to_uppercase(), digits.trim_start_matches('0').to_uppercase())
-    };
     for (i, page) in pages.iter().enumerate() {
-        if pages[..i].iter().any(|other| plain(&other.number) == plain(&page.number)) {
+        if pages[..i].iter().any(|other| page::plain(&other.number) == page::plain(&page.number)) {
             fields.findings.push(
                 Finding::fatal(
                     "same-page-number",

@@ -56,7 +56,7 @@ fn all_faults_come_at_once_with_their_places() {
             "missing-key: [[page]]",
             "unknown-key: templat",
             "path-leaves-edition: \"../a.md\"",
-            "not-yet: { page = 2 }",
+            "missing-key: { page = 2 }",
             "wrong-value: [2, 0]",
             "reserved-variable: paper",
         ]

@@ -86,6 +86,12 @@ fn story(facts: &Facts, s: &crate::flow::LaidStory) -> Value {
         "advice": s.advice().get(facts.lang),
         "text": s.lines.iter().map(line).collect::<Vec<_>>(),
     });
+    if let Some(jump) = facts.content.jumps.iter().find(|j| j.story == s.slot && s.cut.is_some()) {
+        v["jump"] = json!({ "to": jump.page });
+    }
+    if let Some(rest) = facts.content.rests.iter().find(|r| r.story == s.slot) {
+        v["jump"] = json!({ "from": rest.page });
+    }
     if !s.overset.is_empty() {
         v["overset"] = s
             .overset

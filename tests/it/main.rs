@@ -2,6 +2,7 @@
 
 mod faults;
 mod judge;
+mod jumps;
 mod keys;
 mod laws;
 mod layering;
@@ -11,3 +12,4 @@ mod probe;
 mod referees;
 mod schemas;
 mod support;
+mod wraps;

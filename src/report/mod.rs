@@ -7,7 +7,7 @@ use crate::diag::{Finding, Lang, Sources};
 use crate::flow::{Content, Fit, FixedText, Layout, TextLine};
 use crate::geom::{Abs, Rect};
 use crate::line::Adjust;
-use crate::template::Plan;
+use crate::template::{Grid, Plan};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -54,6 +54,7 @@ pub fn report(facts: &Facts) -> String {
     top.insert("format".into(), json!("duikai-report/1"));
     top.insert("page".into(), facts.number.parse::<u32>().map_or_else(|_| json!(facts.number), |n| json!(n)));
     top.insert("template".into(), json!(facts.plan.name));
+    top.insert("grid".into(), grid(&facts.plan.grid));
     top.insert("stories".into(), facts.layout.stories.iter().map(|s| story(facts, s)).collect());
     top.insert("photos".into(), facts.layout.photos.iter().map(|p| photo(facts, p)).collect());
     top.insert("fixed".into(), facts.layout.fixed.iter().chain(&facts.layout.series).map(fixed).collect());
@@ -71,6 +72,14 @@ pub fn report(facts: &Facts) -> String {
 /// A length in points, to a thousandth.
 fn pt(a: Abs) -> Value {
     json!((a.to_pt() * 1000.0).round() / 1000.0)
+}
+
+/// The page's grid: where it stands, its columns and rows.
+fn grid(g: &Grid) -> Value {
+    json!({
+        "box": area(g.area), "columns": g.columns, "measure": pt(g.measure), "gutter": pt(g.gutter),
+        "lines": g.lines, "size": pt(g.em), "leading": pt(g.leading),
+    })
 }
 
 fn story(facts: &Facts, s: &crate::flow::LaidStory) -> Value {

@@ -144,10 +144,10 @@ fn no_line_is_wider_than_its_measure_or_breaks_a_rule() {
 #[test]
 fn every_body_line_stands_on_the_pages_grid() {
     for Page { report, .. } in pages() {
-        let top = 30.0 * 72.0 / 25.4;
+        let (top, leading) = (number(&report["grid"]["box"][1]), number(&report["grid"]["leading"]));
         for l in body(report) {
-            let row = (number(&l["y"]) - top) / 10.8;
-            assert!((row - row.round()).abs() < 0.002, "{l}");
+            let row = (number(&l["y"]) - top) / leading;
+            assert!((row - row.round()).abs() < 0.003, "{l}");
             assert_eq!(row.round() as i64 + 1, l["line"].as_i64().expect("a row"), "{l}");
         }
     }

@@ -170,8 +170,10 @@ pub(super) const WEIGHT: Key = Key::new("weight", Length(Units::Paper, Sign::Pos
         "细线 0.25pt，反线 1.5pt，点 0.8pt，水线 3pt，花边 7pt",
     )
     .says("how thick its thin line is; of a wave or an ornament, how high it is", "细线的粗细；水线、花边为总高");
-pub(super) const DESIGN: Key =
-    Key::new("design", Choice(|| words(&DESIGNS))).example(r#""cloud""#).unless(r#""meander""#).says(
+pub(super) const DESIGN: Key = Key::new("design", Choice(|| words(&DESIGNS)))
+    .example(r#""cloud""#)
+    .unless_says("meander, where an ornament is drawn", "花边默认 meander")
+    .says(
         "what an ornament repeats: meander 回纹, cloud 云纹, rope 绳纹, petal 花瓣, bead 连珠",
         "花边的图样：meander 回纹，cloud 云纹，rope 绳纹，petal 花瓣，bead 连珠",
     );

@@ -23,6 +23,14 @@ impl Date {
         NAMES[(day % 7) as usize]
     }
 
+    /// Prints the day in Chinese numerals, such as 二〇二六年十一月二十四日.
+    ///
+    /// Source: GB/T 15835-2011, on 〇 and 零: a year takes 〇.
+    pub(crate) fn han(self) -> String {
+        let year: String = format!("{:04}", self.year).chars().map(|c| DIGITS[c as usize - '0' as usize]).collect();
+        format!("{year}年{}月{}日", han(self.month), han(self.day))
+    }
+
     /// Prints the day: `YYYY`, `MM`, `M`, `DD`, `D` are replaced, other characters stay.
     ///
     /// # Errors
@@ -50,6 +58,19 @@ impl Date {
         }
         Ok(out)
     }
+}
+
+const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// Writes a number up to 99 in Chinese numerals.
+fn han(n: u8) -> String {
+    let digit = |n: u8| DIGITS[usize::from(n % 10)].to_string();
+    let tens = match n / 10 {
+        0 => String::new(),
+        1 => "十".to_owned(),
+        t => digit(t) + "十",
+    };
+    if n.is_multiple_of(10) && n > 0 { tens } else { tens + &digit(n) }
 }
 
 /// Returns how many days a month has; none if there is no such month.
@@ -96,6 +117,21 @@ mod tests {
         assert_eq!(date.print(DEFAULT_FORM).unwrap(), "2026年3月5日");
         assert_eq!(date.print("YYYY-MM-DD").unwrap(), "2026-03-05");
         assert_eq!(date.print("YYYYMMDD").unwrap(), "20260305");
+        assert_eq!(date.print("M月").unwrap(), "3月");
+        assert_eq!(date.print("DD").unwrap(), "05");
         assert_eq!(date.print("YY年").unwrap_err(), "YY");
+    }
+
+    #[test]
+    fn dates_are_written_in_chinese_numerals() {
+        for (y, m, d, shown) in [
+            (2026, 11, 24, "二〇二六年十一月二十四日"),
+            (2000, 1, 1, "二〇〇〇年一月一日"),
+            (2026, 10, 10, "二〇二六年十月十日"),
+            (2026, 12, 31, "二〇二六年十二月三十一日"),
+            (2026, 2, 20, "二〇二六年二月二十日"),
+        ] {
+            assert_eq!(Date::new(y, m, d).unwrap().han(), shown);
+        }
     }
 }

@@ -18,17 +18,26 @@ pub const VARIABLES: &[&str] = &[
     "publisher",
     "price",
     "printer",
+    "website",
+    "phone",
+    "postal",
+    "founded",
     "editors",
 ];
 
+/// Those of them that a page may set for itself in `[page.vars]`.
+pub(crate) const OWN: &[&str] = &["website", "phone", "postal", "founded"];
+
 /// Replaces the variables of one fixed text.
 ///
-/// `{{` and `}}` are braces; `span` is where the text is written.
+/// `{{` and `}}` are braces; `{lunar?}` prints nothing where the edition does not say it, and a text of which nothing
+/// but such variables is filled in comes out empty. `span` is where the text is written.
 /// # Errors
 /// `unknown-variable`, `missing-variable` (the edition does not say it), `variable-form`, `stray-brace`.
 pub fn expand(text: &str, span: Span, page: &Page, edition: &Edition) -> Result<String, Finding> {
     let mut out = String::new();
     let mut rest = text;
+    let (mut optional, mut filled) = (false, false);
     while let Some(at) = rest.find(['{', '}']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
@@ -41,21 +50,39 @@ pub fn expand(text: &str, span: Span, page: &Page, edition: &Edition) -> Result<
         let Some(end) = end else { return Err(stray(text).at(span)) };
         let inside = &rest[1..end];
         let (name, form) = inside.split_once(':').map_or((inside, None), |(n, f)| (n, Some(f)));
-        let value = value(name.trim(), form, page, edition).map_err(|f| f.at(span))?;
+        let (name, may_lack) = name.trim().strip_suffix('?').map_or((name.trim(), false), |n| (n.trim_end(), true));
+        let value = match value(name, form, page, edition) {
+            Err(f) if may_lack && lacks(&f, name) => String::new(),
+            value => value.map_err(|f| f.at(span))?,
+        };
+        optional |= may_lack;
+        filled |= !value.is_empty();
         out.push_str(&value);
         rest = &rest[end + 1..];
     }
     out.push_str(rest);
-    Ok(out)
+    let empty = out.trim().is_empty() || (optional && !filled);
+    Ok(if empty { String::new() } else { out })
+}
+
+/// Whether a fault only says that something is not there, and not that a name is misspelt.
+fn lacks(fault: &Finding, name: &str) -> bool {
+    fault.code == "missing-variable"
+        || (fault.code == "unknown-variable" && did_you_mean(name, VARIABLES.iter().copied()).is_none())
 }
 
 fn value(name: &str, form: Option<&str>, page: &Page, edition: &Edition) -> Result<String, Finding> {
     let text = match name {
+        _ if OWN.contains(&name) => match page.vars.get(name) {
+            Some(text) => text.clone(),
+            None => fact(name, edition)?,
+        },
+        "date" if form == Some("cn") => return Ok(edition.date.han()),
         "date" => {
             return edition
                 .date
                 .print(form.unwrap_or(DEFAULT_FORM))
-                .map_err(|letters| bad_form(name, &letters, "YYYY, MM, M, DD, D", "{date:YYYY年M月D日}"));
+                .map_err(|letters| bad_form(name, &letters, "YYYY, MM, M, DD, D, cn", "{date:YYYY年M月D日}"));
         }
         "page" => return numbered(name, &page.number, form),
         "pages" => return numbered(name, &edition.pages.len().to_string(), form),
@@ -159,6 +186,12 @@ mod tests {
             ("{paper} {date} {weekday} {editors}", "湘水日报 2026年11月24日 星期二 "),
             ("{date:YYYY-MM-DD}", "2026-11-24"),
             ("{{{section}}} {phone} {issue}", "{要闻} 12345 26543"),
+            ("{date:cn}", "二〇二六年十一月二十四日"),
+            ("{date}{lunar?} {issue?}期", "2026年11月24日 26543期"),
+            ("农历{lunar?}", ""),
+            ("{lunar?} {price?}", ""),
+            ("传真{fax?}", ""),
+            ("  ", ""),
         ] {
             assert_eq!(set(text, &e).unwrap(), shown);
         }
@@ -171,6 +204,8 @@ mod tests {
         let e = edition("");
         for (text, code, help) in [
             ("{sectoin}", "unknown-variable", "write {section}, or set sectoin in [page.vars]"),
+            ("{lunra?}", "unknown-variable", "write {lunar}, or set lunra in [page.vars]"),
+            ("{website}", "missing-variable", "add website = \"…\" in edition.toml"),
             ("{issue}", "missing-variable", "add issue = 26543 in edition.toml"),
             ("{date:YY}", "variable-form", "write {date:YYYY年M月D日}"),
             ("{page:2}", "variable-form", "write {page:02}"),

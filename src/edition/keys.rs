@@ -42,6 +42,22 @@ pub static EDITION: Table = Table {
             .example(r#""丙午年十月十六""#)
             .says("the lunar date, as it is printed", "农历日期，照印")
             .also(&["农历"]),
+        Key::new("website", FACT)
+            .example(r#""www.xsrb.cn""#)
+            .says("the paper's address on the web; a page may set its own in `vars`", "网址；各版可在 vars 里另写")
+            .also(&["网址", "url"]),
+        Key::new("phone", FACT)
+            .example(r#""0731-12345678""#)
+            .says("the paper's telephone; a page may set its own in `vars`", "电话；各版可在 vars 里另写")
+            .also(&["电话", "热线", "tel"]),
+        Key::new("postal", FACT)
+            .example(r#""41-1""#)
+            .says("the number by which post offices take subscriptions", "邮发代号")
+            .also(&["邮发代号", "代号"]),
+        Key::new("founded", FACT)
+            .example(r#""1949年8月15日""#)
+            .says("the day it was founded, as it is printed", "创刊日期，照印")
+            .also(&["创刊"]),
         Key::new("encoding", Choice(|| words(&ENCODINGS)))
             .example(r#""gb18030""#)
             .unless(r#""utf-8""#)

@@ -37,7 +37,7 @@ pub struct Edition {
     pub paper: String,
     /// The day it appears.
     pub date: Date,
-    /// Variables for fixed texts: issue, cn, publisher, price, printer, lunar, as strings; absent ones are not in the map.
+    /// Variables for fixed texts: issue, cn, publisher, price, printer, lunar, website, phone, postal, founded, as strings; absent ones are not in the map.
     pub facts: BTreeMap<String, String>,
     /// `encoding`: "utf-8" or "gb18030".
     pub encoding: Encoding,

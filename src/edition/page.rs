@@ -1,5 +1,6 @@
 //! One `[[page]]` of an edition: number, template, what goes into which slot.
 
+use super::expand::OWN;
 use super::keys::{PAGE, PHOTO, STORY};
 use super::{Named, Page, PhotoRef, StoryRef, VARIABLES, jump, path};
 use crate::diag::{Finding, Span};
@@ -187,7 +188,7 @@ fn focus(fields: &mut Fields, value: &Value) -> Option<(u16, u16)> {
 }
 
 fn variable(fields: &mut Fields, entry: Entry) -> Option<String> {
-    if VARIABLES.contains(&entry.key) {
+    if VARIABLES.contains(&entry.key) && !OWN.contains(&entry.key) {
         fields.findings.push(
             Finding::fatal(
                 "reserved-variable",

@@ -7,7 +7,8 @@ use crate::story::fields::{Fields, Value, no_such_date};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
-const FACTS: &[&str] = &["issue", "cn", "publisher", "price", "printer", "lunar"];
+const FACTS: &[&str] =
+    &["issue", "cn", "publisher", "price", "printer", "lunar", "website", "phone", "postal", "founded"];
 /// Encodings by name; case, spaces and hyphens do not matter.
 pub(super) const ENCODINGS: [(&str, Encoding); 4] = [
     ("utf-8", Encoding::Utf8),

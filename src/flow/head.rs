@@ -1,6 +1,7 @@
 //! Heads: the largest rung of the ladder at which every part fits, then 长扁字, then the lines at their places.
 
 use super::compose::{Composer, Placing, characters};
+use super::distribute::distribute;
 use super::layout::{LinePart, Overset, TextLine};
 use super::split;
 use crate::geom::{Abs, Point, Ratio, Rect};
@@ -253,18 +254,23 @@ fn place_line(
     let style = composer.style(block.style);
     let measure = if block.scale == Ratio::ONE { along } else { Abs::MAX };
     let mut line = set(&sums, 0, n, measure, Edges::Ragged);
-    let extra = spacing(shaped, block, along);
+    let align = if block.part == Part::Headline { slot.align } else { align_of(slot, style.align) };
+    let spread = align == Align::Distribute && block.scale == Ratio::ONE;
+    let extra = if spread { Abs::ZERO } else { spacing(shaped, block, along) };
     for (k, pen) in line.pens.iter_mut().enumerate() {
         *pen += extra * k as i64;
     }
     line.width += extra * (n as i64 - 1).max(0);
     let pad = style.panel.map_or(Abs::ZERO, |p| block.size * p.1);
+    let free = along - pad * 2 - (line.width - end_air(shaped));
+    if spread && free > Abs::ZERO {
+        distribute(shaped, &mut line, free);
+    }
     let length = (line.width - end_air(shaped)) * block.scale;
     let slack = along - length - pad * 2;
-    let align = if block.part == Part::Headline { slot.align } else { align_of(slot, style.align) };
     let shift = pad
         + match align {
-            Align::Centre => slack / 2,
+            Align::Centre | Align::Distribute => slack / 2,
             Align::Right => slack,
             _ => Abs::ZERO,
         };

@@ -3,9 +3,11 @@
 //! In: a [`Plan`](crate::template::Plan) and the [`Content`] of its slots. Out: a [`Layout`]: every line at its place, and what had none.
 
 mod advice;
+mod block;
 mod body;
 mod caption;
 mod compose;
+mod distribute;
 mod furniture;
 mod head;
 mod initial;

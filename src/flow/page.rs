@@ -15,9 +15,9 @@ pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
     let mut layout = Layout::default();
     let mut composer = Composer { plan, fonts };
     for (slot, texts) in plan.texts.iter().zip(&content.fixed) {
-        let (text, overset, missing) = furniture::fixed(&mut composer, slot, texts, content.even);
-        layout.fixed.push(text);
-        report(&mut layout.findings, &slot.name, slot.span, slot.rect, &overset, &missing);
+        let laid = furniture::fixed(&mut composer, slot, texts, content.even);
+        layout.fixed.push(laid.text);
+        report(&mut layout.findings, &slot.name, slot.span, slot.rect, &laid.overset, &laid.missing);
     }
     for slot in &plan.series {
         let title = slot.stories.iter().find_map(|name| {
@@ -25,9 +25,9 @@ pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
             content.stories.get(i)?.as_ref()?.what.series.as_ref()
         });
         let Some(title) = title else { continue };
-        let (text, overset, missing) = furniture::series(&mut composer, slot, &title.lines.join(" "));
-        layout.series.push(text);
-        report(&mut layout.findings, &slot.name, title.span, slot.rect, &overset, &missing);
+        let laid = furniture::series(&mut composer, slot, &title.lines.join(" "));
+        layout.series.push(laid.text);
+        report(&mut layout.findings, &slot.name, title.span, slot.rect, &laid.overset, &laid.missing);
     }
     for (i, slot) in plan.stories.iter().enumerate() {
         let Some(filled) = content.stories.get(i).and_then(Option::as_ref) else { continue };

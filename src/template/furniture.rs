@@ -1,14 +1,14 @@
-//! `[series.*]`, `[photo.*]`, `[rule.*]` and `[text.*]`: what stands on the page beside the stories.
+//! `[series.*]`, `[photo.*]` and `[rule.*]`: what stands on the page beside the stories.
 
 use super::colour::Colours;
 use super::inside::{inside, outline};
-use super::keys::{CAPTION, FRAME, MIN_PPI, PHOTO, RULE, SERIES, TEXT};
+use super::keys::{CAPTION, FRAME, MIN_PPI, PHOTO, RULE, SERIES};
 use super::look::look;
 use super::node::{Entry, Node};
 use super::place::{Frame, Within};
 use super::reader::{Reader, unknown};
 use super::story::{Desk, height};
-use super::{CaptionPart, CaptionSlot, Fit, PhotoSlot, RuleSlot, SeriesSlot, Sides, Spot, StyleId, TextPart, TextSlot};
+use super::{CaptionPart, CaptionSlot, Fit, PhotoSlot, RuleSlot, SeriesSlot, Sides};
 use crate::diag::{Finding, Span, Words};
 use crate::geom::{Abs, Point, Rect};
 use crate::ink::Cmyk;
@@ -242,40 +242,4 @@ fn upright(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> 
     let lines = r.need("lines", "\"7-57\"", faults).and_then(|n| desk.ground.lines(n, what, faults));
     let (x, lines) = (grid.column_left(gutter?) - grid.gutter / 2, lines?);
     Some((Point { x, y: grid.row_top(lines.0) }, Point { x, y: grid.row_top(lines.1) + grid.em }))
-}
-
-/// Reads one fixed text.
-pub(super) fn fixed(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(TextSlot, Span)> {
-    let name = &entry.key;
-    let r = Reader::open(&entry.node, entry.key_span, format!("[text.{name}]"), &TEXT, faults)?;
-    let style = match r.get("style") {
-        Some(node) => desk.styles.named(node, "style", faults).unwrap_or(desk.ground.body),
-        None => desk.ground.body,
-    };
-    let spots = [
-        ("outer", "outer-style", Spot::Outer),
-        ("centre", "centre-style", Spot::Centre),
-        ("inner", "inner-style", Spot::Inner),
-        ("text", "style", Spot::Whole),
-    ];
-    let mut parts = Vec::new();
-    for (key, style_key, spot) in spots {
-        let own: Option<StyleId> =
-            r.get(style_key).filter(|_| spot != Spot::Whole).and_then(|n| desk.styles.named(n, style_key, faults));
-        let Some((text, span)) = r.text(key, faults) else { continue };
-        parts.push(TextPart { spot, text: text.to_owned(), style: own.unwrap_or(style), span });
-    }
-    if parts.is_empty() {
-        faults.push(
-            Finding::fatal("missing-key", format!("{} has no text", r.place), format!("{} 里没有文字", r.place))
-                .at(r.span)
-                .label("nothing to print", "没有内容")
-                .help("add text = \"…\", or outer, centre, inner", "补上 text = \"…\"，或 outer、centre、inner")
-                .slot(name),
-        );
-    }
-    let tint = r.get("tint").and_then(|n| desk.colours.named(n, "tint", faults));
-    let frame = frame(&r, &Words::new(format!("text \"{name}\""), format!("固定文字“{name}”")), desk, faults)?;
-    let inside = inside(&r, name, desk, faults);
-    Some((TextSlot { name: name.clone(), rect: frame.rect, parts, tint, inside, span: entry.key_span }, frame.span))
 }

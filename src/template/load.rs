@@ -1,7 +1,8 @@
 //! One template and those it extends, read from end to end.
 
 use super::colour::Colours;
-use super::furniture::{fixed, photo, rule, series};
+use super::fixed::fixed;
+use super::furniture::{photo, rule, series};
 use super::inside::quote;
 use super::keys::{JUMP, LEAD_IN, TEMPLATE};
 use super::node::{Entry, Node, Value};

@@ -7,6 +7,7 @@
 mod boxed;
 mod colour;
 mod columns;
+mod fixed;
 mod furniture;
 mod inside;
 mod keys;

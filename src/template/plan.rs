@@ -608,15 +608,31 @@ pub struct RuleSlot {
     pub look: RuleLook,
 }
 
-/// A fixed text: the folio line and its like.
+/// How a block of lines stands in its frame, across the lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Valign {
+    /// At the top; at the right where lines run downwards.
+    Top,
+    /// In the middle.
+    #[default]
+    Middle,
+    /// At the foot; at the left where lines run downwards.
+    Bottom,
+}
+
+/// A fixed text: the folio line, the masthead 报头, an ear 报眼 and their like.
 #[derive(Clone, Debug)]
 pub struct TextSlot {
     /// Its name.
     pub name: String,
     /// Its rectangle.
     pub rect: Rect,
-    /// Up to one text a place: outer, centre, inner, or a single text (which stands by its style's alignment).
+    /// Its lines, those of one place one below the other.
     pub parts: Vec<TextPart>,
+    /// Direction of its lines.
+    pub writing: Writing,
+    /// How the lines of one place stand in its height.
+    pub valign: Valign,
     /// Panel behind, if any.
     pub tint: Option<Cmyk>,
     /// The story it stands inside.
@@ -625,7 +641,7 @@ pub struct TextSlot {
     pub span: Span,
 }
 
-/// One text of a [`TextSlot`].
+/// One line of a [`TextSlot`].
 #[derive(Clone, Debug)]
 pub struct TextPart {
     /// Where it stands.

@@ -1,4 +1,4 @@
-//! `[series.*]`, `[photo.*]`, `[rule.*]` and `[text.*]`.
+//! `[series.*]`, `[photo.*]` and `[rule.*]`.
 
 use super::super::furniture::{CAPTION_PARTS, CAPTION_PLACES, FITS, MOST_PPI};
 use super::super::look::RULES;
@@ -6,11 +6,12 @@ use super::FRAME;
 use super::inside::{INSIDE, SHAPE, STANDOFF, WRAP};
 use super::story::{DESIGN, WEIGHT};
 use crate::keys::Shape::{
-    Choice, Choices, Colour, Cols, Count, Flag, Length, Lines, Pattern as Form, Slot, Style, Table as Sub, Text, Texts,
+    Choice, Choices, Colour, Cols, Count, Flag, Length, Lines, Pattern as Form, Slot, Style, Table as Sub, Texts,
 };
 use crate::keys::{Key, Pattern, Sign, Table, Units, words};
 
-const FRAME_KEY: Key =
+/// Where a piece of furniture stands.
+pub(super) const FRAME_KEY: Key =
     Key::new("frame", Sub(&FRAME)).need(r#"{ cols = "1-4", lines = "4-6" }"#).says("where it stands", "位置");
 
 pub(in super::super) static SERIES: Table = Table {
@@ -127,42 +128,3 @@ pub(in super::super) static RULE: Table = Table {
 /// A gutter: the numbers of the columns beside it.
 const GUTTER: Pattern =
     Pattern { form: r"\s*[0-9]+\s*\|\s*[0-9]+\s*", words: ("two neighbouring columns", "相邻两栏的栏号") };
-
-pub(in super::super) static TEXT: Table = Table {
-    name: "text",
-    form: "[text.NAME]",
-    words: (
-        "A fixed text such as the folio line (报眉): one `text`, or up to three that are mirrored on even pages. Variables stand in braces.",
-        "固定文字，如报眉：一个 text，或 outer、centre、inner 三处，双数版左右对调。变量写在花括号里。",
-    ),
-    keys: &[
-        FRAME_KEY,
-        Key::new("text", Text)
-            .example(r#""第{page:02}版""#)
-            .says("the text, set by its style's alignment", "文字，按样式对齐"),
-        Key::new("outer", Text).example(r#""第{page:02}版""#).says("the text at the fore edge", "外侧（切口）的文字"),
-        Key::new("centre", Text).example(r#""{section}""#).says("the text in the middle", "中间的文字"),
-        Key::new("inner", Text).example(r#""{paper} {date}""#).says("the text at the spine", "内侧（订口）的文字"),
-        Key::new("style", Style)
-            .example(r#""folio""#)
-            .unless_says("the grid's", "同版心正文")
-            .says("the style of all of them", "样式"),
-        Key::new("outer-style", Style)
-            .example(r#""folio-number""#)
-            .unless_says("that of `style`", "同 style")
-            .says("the style of `outer`", "outer 的样式"),
-        Key::new("centre-style", Style)
-            .example(r#""folio-section""#)
-            .unless_says("that of `style`", "同 style")
-            .says("the style of `centre`", "centre 的样式"),
-        Key::new("inner-style", Style)
-            .example(r#""folio""#)
-            .unless_says("that of `style`", "同 style")
-            .says("the style of `inner`", "inner 的样式"),
-        Key::new("tint", Colour).example(r#""K6""#).says("a tint behind it", "底色"),
-        INSIDE,
-        STANDOFF,
-        WRAP,
-        SHAPE,
-    ],
-};

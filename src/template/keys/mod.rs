@@ -3,13 +3,15 @@
 //! A key that is not here is not known; one that is here is read by the decoder of its table, and stands in
 //! `schemas/template.json` and `docs/templates.md` with these very words.
 
+mod fixed;
 mod furniture;
 mod inside;
 mod page;
 mod story;
 mod style;
 
-pub(super) use furniture::{CAPTION, MIN_PPI, PHOTO, RULE, SERIES, TEXT};
+pub(super) use fixed::{TEXT, TEXT_LINE};
+pub(super) use furniture::{CAPTION, MIN_PPI, PHOTO, RULE, SERIES};
 pub(super) use inside::{INITIAL, JUMP, QUOTE};
 pub(super) use page::{GRID, PAGE};
 pub(super) use story::{BOX, FRAME, HEAD, STORY, STORY_FRAME};
@@ -64,7 +66,7 @@ pub static TEMPLATE: Table = Table {
             .says("rules between things", "版线"),
         Key::new("text", Slots(&TEXT))
             .example(r#"{ folio = { frame = { cols = "1-8", lines = "1-2" }, text = "第{page:02}版" } }"#)
-            .says("fixed texts: the folio line and its like", "固定文字：报眉等"),
+            .says("fixed texts: the folio line and its like", "固定文字：报眉、报头、报眼等"),
         Key::new("quote", Slots(&QUOTE))
             .example(r#"{ pull = { inside = "lead", frame = { cols = "8", lines = "70-76" }, style = "body" } }"#)
             .says("pull quotes", "提要（引语）"),

@@ -46,6 +46,7 @@ const BESIDE: &[(&str, &str, &[&str])] = &[
     ("rule", "line", &["cols = \"1-6\""]),
     ("rule", "gutter", &["lines = \"7-57\""]),
     ("rule", "lines", &["gutter = \"6|7\""]),
+    ("rule", "design", &["cols = \"1-6\"", "line = 30", "kind = \"ornament\""]),
     ("rule", "*", &["cols = \"1-6\"", "line = 30"]),
     ("head", "lines", &[]),
     ("head", "*", &["height = \"6行\""]),
@@ -67,6 +68,10 @@ const BESIDE: &[(&str, &str, &[&str])] = &[
     ("text", "centre", &[]),
     ("text", "inner", &[]),
     ("text", "*", &["text = \"报眉\""]),
+    ("box", "design", &["rule = \"ornament\""]),
+    ("quote", "design", &["rule = \"ornament\""]),
+    ("box", "radius", &["corner = \"round\""]),
+    ("quote", "radius", &["corner = \"round\""]),
     ("quote", "*", &["rule = \"thick\""]),
     ("style", "panel-pad", &["panel = \"red\""]),
 ];

@@ -6,10 +6,14 @@ use crate::keys::{Key, Table};
 /// Where the prose asks for the keys of a table: this, its name, `}}`.
 const ASK: &str = "{{keys:";
 
-/// Fills the prose of a reference: every `{{keys:NAME}}` becomes the section of that table of `tables`.
+/// Where the prose wants every table that it has not asked for.
+const REST: &str = "{{rest}}\n";
+
+/// Fills the prose of a reference: every `{{keys:NAME}}` becomes the section of that table of `tables`, and
+/// `{{rest}}` those of all others.
 ///
 /// # Errors
-/// What is wrong with the prose: a table that is not there, or one of `tables` that it does not ask for.
+/// What is wrong with the prose: a table that is not there, or others that have no place.
 pub fn reference(prose: &str, tables: &[&Table]) -> Result<String, String> {
     let (mut out, mut rest) = (String::new(), prose);
     let mut told = Vec::new();
@@ -24,10 +28,12 @@ pub fn reference(prose: &str, tables: &[&Table]) -> Result<String, String> {
         rest = after.strip_prefix('\n').unwrap_or(after);
     }
     out.push_str(rest);
-    match tables.iter().find(|t| !told.contains(&t.name)) {
-        Some(untold) => Err(format!("the prose does not ask for `{}`", untold.name)),
-        None => Ok(out),
+    let mut others = tables.iter().filter(|t| !told.contains(&t.name)).peekable();
+    if others.peek().is_some() && !out.contains(REST) {
+        return Err("some tables have no place, and there is no `{{rest}}`".into());
     }
+    let others: Vec<String> = others.map(|t| section(t)).collect();
+    Ok(out.replace(REST, &others.join("\n")))
 }
 
 /// One table: its form, what it is, a row for every key.
@@ -38,6 +44,7 @@ fn section(table: &Table) -> String {
     for key in table.keys {
         out.push_str(&row(key));
     }
+    out.push('\n');
     out
 }
 

@@ -11,6 +11,7 @@ mod marks;
 mod page;
 mod probe;
 mod referees;
+mod reference;
 mod schemas;
 mod support;
 mod wraps;

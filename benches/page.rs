@@ -49,7 +49,7 @@ fn sample() -> Sample {
     let photo = fs::read(root.join(&page.photos[0].file.name)).expect("the photo is here");
     let info = image::probe(&photo).expect("the photo is sound");
     let probed = [Some(ReadPhoto { size: (info.width, info.height), source: String::new() })];
-    let (content, _) = assemble(&edition, page, &plan, stories, &probed, Vec::new());
+    let (content, _) = assemble(&edition, page, &plan, stories, &probed, Vec::new(), &[]);
     let rect = plan.photos[0].picture;
     let crop = duikai::assemble::crop((info.width, info.height), rect, plan.photos[0].fit, page.photos[0].focus);
     let pictures =
@@ -67,11 +67,11 @@ fn stages(c: &mut Criterion) {
     group.bench_function("paint", |b| b.iter(|| display::paint(&s.plan, &layout)));
     let list = display::paint(&s.plan, &layout);
     let meta = pdf::Meta::default();
-    group.bench_function("pdf", |b| b.iter(|| pdf::write(&list, &s.book, &s.pictures, &meta)));
+    group.bench_function("pdf", |b| b.iter(|| pdf::write(&list, &s.book, &s.pictures, &[], &meta)));
     group.bench_function("page", |b| {
         b.iter(|| {
             let layout = flow(&s.plan, &s.content, &mut FontContext::new(&s.book));
-            pdf::write(&display::paint(&s.plan, &layout), &s.book, &s.pictures, &meta)
+            pdf::write(&display::paint(&s.plan, &layout), &s.book, &s.pictures, &[], &meta)
         });
     });
     group.finish();

@@ -6,6 +6,7 @@
 //! then `text` → `line` → `flow` → [`flow::Layout`] → [`display::paint`] → [`display::DisplayList`] → `pdf`, `proof`.
 //! Only `cli` touches disk, clock, terminal and threads.
 
+pub mod ad;
 pub mod assemble;
 pub mod check;
 pub mod cli;

@@ -8,7 +8,7 @@ pub use crop::{crop, ppi};
 
 use crate::diag::{Finding, Level, did_you_mean};
 use crate::edition::{self, Edition, Incoming, Named, Page};
-use crate::flow::{Content, Filled, Jump, Picture, Rest};
+use crate::flow::{Advert, Content, Filled, Jump, Picture, Rest};
 use crate::story::{Breaks, HeadText, Story};
 use crate::template::{CaptionPart, Part, PhotoSlot, Plan, StorySlot};
 
@@ -39,7 +39,16 @@ pub struct ReadRest<'e> {
     pub short: Option<String>,
 }
 
-/// Puts stories, photos and rests, given in the page's order, into the plan's slots.
+/// An opened advertisement with the name of its file.
+#[derive(Clone, Debug)]
+pub struct ReadAd {
+    /// Its artwork as make-up sees it.
+    pub advert: Advert,
+    /// Its file as reports name it.
+    pub source: String,
+}
+
+/// Puts stories, photos, rests and advertisements, given in the page's order, into the plan's slots.
 ///
 /// Where a rest begins is not known here: the caller asks [`crate::flow::cut`] of the other page.
 /// A fatal finding means that the page makes no sense; the others are judged with the page.
@@ -50,6 +59,7 @@ pub fn assemble(
     stories: Vec<Option<ReadStory>>,
     photos: &[Option<ReadPhoto>],
     rests: Vec<ReadRest>,
+    ads: &[Option<ReadAd>],
 ) -> (Content, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut content = Content { stories: plan.stories.iter().map(|_| None).collect(), ..Content::default() };
@@ -84,6 +94,13 @@ pub fn assemble(
         };
         unshown(&plan.photos[i], &picture, &entry.slot, &mut findings);
         content.photos[i] = Some(Filled { what: picture, source: read.source.clone(), span: entry.file.span });
+    }
+    content.ads = plan.ads.iter().map(|_| None).collect();
+    for (entry, read) in page.ads.iter().zip(ads) {
+        let names = plan.ads.iter().map(|s| s.name.as_str());
+        let Some(i) = slot(&entry.slot, names, "ad", "广告", &plan.name, &mut findings) else { continue };
+        let Some(read) = read else { continue };
+        content.ads[i] = Some(Filled { what: read.advert, source: read.source.clone(), span: entry.file.span });
     }
     empty_slots(page, plan, &content, &mut findings);
     agree(plan, &content, &mut findings);
@@ -269,10 +286,17 @@ fn place_rest(plan: &Plan, rest: ReadRest, content: &mut Content, findings: &mut
 fn empty_slots(page: &Page, plan: &Plan, content: &Content, findings: &mut Vec<Finding>) {
     let stories = plan.stories.iter().filter(|s| !s.optional).map(|s| (&s.name, s.span, "story", "稿件"));
     let photos = plan.photos.iter().filter(|s| !s.optional).map(|s| (&s.name, s.span, "photo", "图片"));
-    for (name, span, en, zh) in stories.chain(photos) {
-        let filled =
-            page.stories.iter().any(|s| &s.slot.name == name) || page.photos.iter().any(|p| &p.slot.name == name);
-        let filled = filled || content.rests.iter().any(|r| &plan.stories[r.story].name == name);
+    let ads = plan.ads.iter().filter(|s| !s.optional).map(|s| (&s.name, s.span, "ad", "广告"));
+    for (name, span, en, zh) in stories.chain(photos).chain(ads) {
+        let named = |slot: &Named| &slot.name == name;
+        let filled = match en {
+            "story" => {
+                let rest = content.rests.iter().any(|r| &plan.stories[r.story].name == name);
+                rest || page.stories.iter().any(|s| named(&s.slot))
+            }
+            "photo" => page.photos.iter().any(|p| named(&p.slot)),
+            _ => page.ads.iter().any(|a| named(&a.slot)),
+        };
         if !filled {
             findings.push(
                 Finding::fatal(

@@ -2,8 +2,10 @@
 //!
 //! In: a plan and its layout. Out: findings and figures. Changes nothing.
 
+mod artwork;
 mod resolution;
 mod white;
 
-pub use resolution::resolution;
+pub use artwork::artwork;
+pub use resolution::{Window, resolution};
 pub use white::{White, white};

@@ -44,6 +44,7 @@ pub fn white(plan: &Plan, layout: &Layout) -> White {
         marks.extend(p.lines.iter().map(|l| l.rect));
         marks.extend(plan.photos[p.slot].caption.iter().map(|c| c.rect));
     }
+    marks.extend(layout.ads.iter().map(|a| plan.ads[a.slot].rect));
     for f in layout.fixed.iter().chain(&layout.series) {
         marks.extend(f.lines.iter().map(|l| l.rect));
         marks.extend(f.panel.iter().map(|p| p.0));

@@ -1,5 +1,6 @@
 //! What pages need before they can be laid out: their plans, stories and photos, and where the rests they hold begin.
 
+use super::ads::Ads;
 use super::output;
 use super::read::Reader;
 use crate::assemble::{self, ReadPhoto, ReadRest, ReadStory};
@@ -23,6 +24,8 @@ pub struct Job<'e> {
     pub content: Content,
     /// The bytes of its photos, in the page's order.
     pub photos: Vec<Option<Vec<u8>>>,
+    /// Its advertisements.
+    pub ads: Ads,
     /// Findings of assembly that do not stop the page.
     pub findings: Vec<Finding>,
     /// Whether it was asked for; other pages are read because a story of theirs goes on on one that was.
@@ -153,7 +156,9 @@ fn read_quietly<'e>(
         })
     });
     if !whole {
-        let of_photo = |f: &Finding| page.photos.iter().any(|p| f.span == Some(p.file.span));
+        let pictures: Vec<_> =
+            page.photos.iter().map(|p| p.file.span).chain(page.ads.iter().map(|a| a.file.span)).collect();
+        let of_photo = |f: &Finding| f.span.is_some_and(|s| pictures.contains(&s));
         reader.findings.extend(found.into_iter().filter(|f| f.level == Level::Fatal && !of_photo(f)));
     }
     job.filter(|_| whole)
@@ -172,6 +177,7 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     let photos: Vec<Option<Vec<u8>>> = page.photos.iter().map(|p| reader.bytes(&p.file)).collect();
     let probed: Vec<Option<ReadPhoto>> =
         page.photos.iter().zip(&photos).map(|(p, b)| probe(reader, &p.file, b.as_deref())).collect();
+    let ads = Ads::read(reader, page);
     let mut rests = Vec::new();
     let mut unread = Vec::new();
     for from in edition.incoming(page) {
@@ -183,12 +189,12 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
         rests.push(ReadRest { from, read, short });
     }
     let plan = plan?;
-    let (content, findings) = assemble::assemble(edition, page, &plan, stories, &probed, rests);
+    let (content, findings) = assemble::assemble(edition, page, &plan, stories, &probed, rests, &ads.read);
     let (fatal, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.level == Level::Fatal);
     // That a story could not be read is said already.
     let said = |f: &Finding| f.code == "empty-slot" && unread.contains(&f.slot.as_deref());
     reader.findings.extend(fatal.into_iter().filter(|f| !said(f)));
-    Some(Job { page, plan: Arc::new(plan), content, photos, findings, wanted: true })
+    Some(Job { page, plan: Arc::new(plan), content, photos, ads, findings, wanted: true })
 }
 
 /// Whether two page numbers are the same page: 4 and 04, A4 and A04.

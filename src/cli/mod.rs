@@ -1,5 +1,6 @@
 //! The command: the only folder with disk, clock, terminal and threads; one file a verb.
 
+mod ads;
 mod args;
 mod jobs;
 mod output;

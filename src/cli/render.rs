@@ -1,5 +1,6 @@
 //! `duikai render`: read everything, then lay out and write page by page.
 
+use super::ads::Ads;
 use super::args::{Also, Global, Render};
 use super::jobs::{self, Job};
 use super::read::Reader;
@@ -100,7 +101,8 @@ fn page(
     let mut layout = flow::flow(&job.plan, &job.content, &mut fonts);
     let mut findings = job.findings.clone();
     findings.append(&mut layout.findings);
-    let (prepared, facts) = photos(job, &layout, &mut findings)?;
+    let (mut prepared, facts) = photos(job, &layout, &mut findings)?;
+    job.ads.prepare(&job.plan, &job.content, &layout, &mut findings, &mut prepared)?;
     let white = check::white(&job.plan, &layout);
     if white.share() > 300 {
         let share = f64::from(white.share()) / 100.0;
@@ -131,7 +133,7 @@ fn page(
         date: (edition.date.year, edition.date.month, edition.date.day),
     };
     let wants_png = args.also.contains(&Also::Png);
-    let pdf = (!broken || args.draft || wants_png).then(|| pdf::write(&list, book, &prepared, &meta));
+    let pdf = (!broken || args.draft || wants_png).then(|| pdf::write(&list, book, &prepared, &job.ads.forms, &meta));
     let png = match (&pdf, wants_png) {
         (Some(bytes), true) => Some(proof::png(bytes, args.dpi).map_err(|e| {
             vec![Finding::fatal("no-proof", format!("the proof cannot be drawn: {e}"), format!("无法生成大样图：{e}"))]
@@ -165,7 +167,7 @@ fn photos(job: &Job, layout: &Layout, findings: &mut Vec<Finding>) -> Result<Pic
         let filled = job.content.photos[laid.slot].as_ref().expect("a laid photo fills its slot");
         let crop = assemble::crop(filled.what.shape, laid.rect, slot.fit, entry.focus);
         let ppi = assemble::ppi(&crop, laid.rect);
-        findings.extend(check::resolution(slot, ppi, entry.file.span));
+        findings.extend(check::resolution(&slot.into(), ppi, entry.file.span));
         let bytes = bytes.as_deref().expect("an unread photo was refused before");
         match image::prepare(bytes, crop, (laid.rect.w, laid.rect.h), image::PRESS, image::SRGB) {
             Ok(p) => {

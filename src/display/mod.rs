@@ -28,6 +28,8 @@ pub enum Item {
     Fill(Rect, Cmyk),
     /// A photo.
     Photo(Photo),
+    /// An advertisement's page.
+    Artwork(Artwork),
     /// One line of text.
     Line(Line),
     /// A draft's mark outside the trim, or a missing glyph's box: four sides of the rectangle, stroked inside.
@@ -56,6 +58,15 @@ pub enum Clip {
     Rectangle(Rect),
     /// What lies in the ellipse that fills a rectangle.
     Ellipse(Rect),
+}
+
+/// A placed page of another PDF: its whole trim fills the rectangle, of the same shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Artwork {
+    /// Where it stands.
+    pub rect: Rect,
+    /// Index into the page's artworks.
+    pub artwork: usize,
 }
 
 /// One line of text (horizontal or vertical), its glyph runs in reading order.

@@ -1,10 +1,10 @@
 //! Painting: a layout becomes a display list, back to front, text in reading order.
 
-use super::{Clip, DisplayList, Item, Photo, rule};
-use crate::flow::{FixedText, Layout, TextLine};
+use super::{Artwork, Clip, DisplayList, Item, Photo, rule};
+use crate::flow::{Art, FixedText, Layout, TextLine};
 use crate::template::{BoxSlot, Outline, Plan};
 
-/// Paints a page: tints and boxes, photos, rules, then text: furniture, stories, captions.
+/// Paints a page: tints and boxes, photos, rules, then text: furniture, stories, captions, the marks of advertisements.
 pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
     let mut items = Vec::new();
     for laid in &layout.stories {
@@ -22,6 +22,12 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
         };
         items.push(Item::Photo(Photo { rect: photo.rect, picture: photo.picture, alt: photo.alt.clone(), clip }));
     }
+    for ad in &layout.ads {
+        items.push(match ad.art {
+            Art::Page(artwork) => Item::Artwork(Artwork { rect: ad.rect, artwork }),
+            Art::Picture(picture) => Item::Photo(Photo { rect: ad.rect, picture, alt: String::new(), clip: None }),
+        });
+    }
     for rule in &plan.rules {
         rule::line(rule, &mut items);
     }
@@ -33,6 +39,9 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
     }
     for photo in &layout.photos {
         lines(&photo.lines, &mut items);
+    }
+    for ad in &layout.ads {
+        furniture(&ad.mark, &mut items);
     }
     DisplayList { trim: plan.trim, bleed: plan.bleed, items }
 }

@@ -99,6 +99,10 @@ pub(super) static PAGE: Table = Table {
             .example(r#"{ main = { file = "photos/a.jpg" } }"#)
             .says("slot of the template, and the photo that goes there", "版位 = 图片")
             .also(&["图片", "照片", "images"]),
+        Key::new("ads", Names(&Either(&[File, Sub(&AD)])))
+            .example(r#"{ bank = "ads/bank.pdf" }"#)
+            .says("slot of the template, and the advertisement's file that goes there", "版位 = 广告文件")
+            .also(&["广告", "adverts"]),
         Key::new("vars", Names(&FACT))
             .example(r#"{ phone = "0731-12345" }"#)
             .says("variables of one's own for fixed texts", "自定变量，供固定文字用"),
@@ -135,6 +139,19 @@ pub(super) static JUMP: Table = Table {
             .says("the story slot there; no other story may be put into it", "那一版的稿件版位，不能另放稿件")
             .also(&["版位"]),
     ],
+};
+
+pub(super) static AD: Table = Table {
+    name: "edition-ad",
+    form: "[page.ads] NAME = { … }",
+    words: ("An advertisement put into a slot.", "放进版位的广告。"),
+    keys: &[Key::new("file", File)
+        .need(r#""ads/bank.pdf""#)
+        .says(
+            "its file: a PDF (its first page), TIFF, JPEG or PNG, placed by its own size",
+            "广告文件：PDF（取第一页）、TIFF、JPEG 或 PNG，按原大排入",
+        )
+        .also(&["path", "src"])],
 };
 
 pub(super) static PHOTO: Table = Table {

@@ -70,6 +70,8 @@ pub struct Page {
     pub stories: Vec<StoryRef>,
     /// Slot → photo, in file order.
     pub photos: Vec<PhotoRef>,
+    /// Slot → advertisement, in file order.
+    pub ads: Vec<AdRef>,
     /// `[page.vars]`.
     pub vars: BTreeMap<String, String>,
     /// The page's own place in the file.
@@ -114,6 +116,15 @@ pub struct Incoming<'e> {
     pub story: &'e StoryRef,
     /// Its jump.
     pub jump: &'e JumpRef,
+}
+
+/// An advertisement 广告 put into a slot.
+#[derive(Clone, Debug)]
+pub struct AdRef {
+    /// The slot.
+    pub slot: Named,
+    /// The file, relative to the edition.
+    pub file: Named,
 }
 
 /// A photo put into a slot.

@@ -1,8 +1,8 @@
 //! One `[[page]]` of an edition: number, template, what goes into which slot.
 
 use super::expand::OWN;
-use super::keys::{PAGE, PHOTO, STORY};
-use super::{Named, Page, PhotoRef, StoryRef, VARIABLES, jump, path};
+use super::keys::{AD, PAGE, PHOTO, STORY};
+use super::{AdRef, Named, Page, PhotoRef, StoryRef, VARIABLES, jump, path};
 use crate::diag::{Finding, Span};
 use crate::story::fields::{Entry, Fields, Value};
 use crate::story::normalise;
@@ -39,6 +39,7 @@ pub(crate) fn read(fields: &mut Fields, table: &DeTable, span: Span) -> Option<P
         editors,
         stories: Vec::new(),
         photos: Vec::new(),
+        ads: Vec::new(),
         vars: BTreeMap::new(),
         span,
     };
@@ -47,6 +48,9 @@ pub(crate) fn read(fields: &mut Fields, table: &DeTable, span: Span) -> Option<P
     }
     for entry in slots(fields, table, "photos", "[page.photos.main]") {
         page.photos.extend(photo(fields, entry));
+    }
+    for entry in slots(fields, table, "ads", "[page.ads]") {
+        page.ads.extend(ad(fields, entry));
     }
     for entry in slots(fields, table, "vars", "[page.vars]") {
         if let Some(text) = variable(fields, entry) {
@@ -165,6 +169,27 @@ fn photo(fields: &mut Fields, entry: Entry) -> Option<PhotoRef> {
     };
     let file = file(fields, value)?;
     Some(PhotoRef { slot, file, title, caption, credit, alt, focus })
+}
+
+fn ad(fields: &mut Fields, entry: Entry) -> Option<AdRef> {
+    let slot = Named { name: entry.key.to_owned(), span: entry.at };
+    let table = match entry.value.get_ref() {
+        DeValue::Table(table) => table,
+        DeValue::String(_) => return file(fields, entry.value).map(|file| AdRef { slot, file }),
+        _ => {
+            let want = ("an advertisement's file", "广告的文件名");
+            fields.wrong_kind(entry.key, entry.value, want, &format!("{} = \"ads/bank.pdf\"", entry.key));
+            return None;
+        }
+    };
+    fields.check_keys(table, &AD);
+    match table.get("file") {
+        Some(value) => file(fields, value).map(|file| AdRef { slot, file }),
+        None => {
+            fields.missing("file", entry.at, "file = \"ads/bank.pdf\"");
+            None
+        }
+    }
 }
 
 fn focus(fields: &mut Fields, value: &Value) -> Option<(u16, u16)> {

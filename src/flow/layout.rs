@@ -2,7 +2,7 @@
 
 use crate::diag::{Finding, Span};
 use crate::display;
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Ratio, Rect, Size};
 use crate::ink::Cmyk;
 use crate::line::Adjust;
 use crate::story::{HeadText, Story};
@@ -14,6 +14,8 @@ pub struct Content {
     pub stories: Vec<Option<Filled<Story>>>,
     /// For each photo slot its photo.
     pub photos: Vec<Option<Filled<Picture>>>,
+    /// For each advertisement slot its artwork.
+    pub ads: Vec<Option<Filled<Advert>>>,
     /// For each fixed text slot its texts, variables filled in, one per part.
     pub fixed: Vec<Vec<String>>,
     /// Whether the page's number is even: outer and inner change sides.
@@ -83,6 +85,26 @@ pub struct Picture {
     pub credit: Option<HeadText>,
     /// Alternative text.
     pub alt: Option<String>,
+}
+
+/// An advertisement as make-up sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Advert {
+    /// What is printed.
+    pub art: Art,
+    /// Its own size on paper, where it has one.
+    pub size: Option<Size>,
+    /// Its shape as width : height.
+    pub shape: (i64, i64),
+}
+
+/// Which artwork an advertisement prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Art {
+    /// Index into the page's artworks: pages of PDF files.
+    Page(usize),
+    /// Index into the page's prepared pictures.
+    Picture(usize),
 }
 
 /// Whether a story fits its place.
@@ -228,6 +250,21 @@ pub struct LaidPhoto {
     pub alt: String,
 }
 
+/// An advertisement in its slot.
+#[derive(Clone, Debug)]
+pub struct LaidAd {
+    /// Index into the plan's advertisement slots.
+    pub slot: usize,
+    /// What is printed.
+    pub art: Art,
+    /// Where the artwork stands.
+    pub rect: Rect,
+    /// Its size there to its own, where it has one.
+    pub scale: Option<Ratio>,
+    /// The word 广告 upon it.
+    pub mark: FixedText,
+}
+
 /// A series title or fixed text in its slot.
 #[derive(Clone, Debug)]
 pub struct FixedText {
@@ -246,6 +283,8 @@ pub struct Layout {
     pub stories: Vec<LaidStory>,
     /// Photos.
     pub photos: Vec<LaidPhoto>,
+    /// Advertisements.
+    pub ads: Vec<LaidAd>,
     /// Series titles.
     pub series: Vec<FixedText>,
     /// Fixed texts.

@@ -2,6 +2,7 @@
 //!
 //! In: a [`Plan`](crate::template::Plan) and the [`Content`] of its slots. Out: a [`Layout`]: every line at its place, and what had none.
 
+mod ad;
 mod advice;
 mod block;
 mod body;
@@ -22,8 +23,8 @@ mod split;
 
 pub use jump::cut;
 pub use layout::{
-    Content, Cut, Filled, Fit, FixedText, Jump, LaidPhoto, LaidStory, Layout, LinePart, Overset, Picture, Rest,
-    TextLine,
+    Advert, Art, Content, Cut, Filled, Fit, FixedText, Jump, LaidAd, LaidPhoto, LaidStory, Layout, LinePart, Overset,
+    Picture, Rest, TextLine,
 };
 pub use page::flow;
 pub use short::short_form;

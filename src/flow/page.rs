@@ -3,7 +3,7 @@
 use super::compose::Composer;
 use super::layout::{Content, Filled, Fit, LaidPhoto, LaidStory, Layout, LinePart, Overset, Picture};
 use super::seats::Obstacle;
-use super::{body, caption, furniture, head, jump, quote};
+use super::{ad, body, caption, furniture, head, jump, quote};
 use crate::diag::{Finding, Level, Span};
 use crate::font::FontContext;
 use crate::geom::Rect;
@@ -46,10 +46,16 @@ pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
         let laid = photo(&mut composer, i, slot, filled, &mut layout.findings);
         layout.photos.push(laid);
     }
+    for (i, slot) in plan.ads.iter().enumerate() {
+        let Some(filled) = content.ads.get(i).and_then(Option::as_ref) else { continue };
+        let (laid, missing) = ad::lay(&mut composer, i, slot, filled, &mut layout.findings);
+        report(&mut layout.findings, &slot.name, slot.span, slot.rect, &[], &missing);
+        layout.ads.push(laid);
+    }
     layout
 }
 
-/// Returns what stands inside a story on this page: photos, stories, texts and quotes that are there.
+/// Returns what stands inside a story on this page: photos, stories, texts, quotes and advertisements that are there.
 pub fn obstacles(plan: &Plan, content: &Content, story: usize) -> Vec<Obstacle> {
     let photos = plan.photos.iter().zip(&content.photos).filter(|(_, c)| c.is_some()).map(|(p, _)| (p.frame, p.inside));
     let stories = plan.stories.iter().zip(&content.stories).filter(|(_, c)| c.is_some());
@@ -57,7 +63,8 @@ pub fn obstacles(plan: &Plan, content: &Content, story: usize) -> Vec<Obstacle> 
     let texts = plan.texts.iter().map(|t| (t.rect, t.inside));
     let quoted = content.stories.get(story).and_then(Option::as_ref).is_some_and(|f| f.what.quote.is_some());
     let quotes = plan.quotes.iter().filter(|_| quoted).map(|q| (q.rect, Some(q.inside)));
-    let all = photos.chain(stories).chain(texts).chain(quotes);
+    let ads = plan.ads.iter().zip(&content.ads).filter(|(_, c)| c.is_some()).map(|(a, _)| (a.rect, a.inside));
+    let all = photos.chain(stories).chain(texts).chain(quotes).chain(ads);
     all.filter_map(|(rect, inside)| {
         let i = inside.filter(|i| i.story == story)?;
         Some(Obstacle { rect, standoff: i.standoff, wrap: i.wrap, outline: i.outline })

@@ -1,6 +1,6 @@
 //! Why a photo cannot be used, in both languages.
 
-use crate::diag::{Finding, Span};
+use crate::diag::{Finding, Span, Words};
 
 /// Why a photo cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,37 +23,48 @@ pub enum Fault {
 
 /// Says a fault as a finding `photo-unreadable` at the place that names the file.
 pub fn finding(fault: &Fault, name: &str, span: Option<Span>) -> Finding {
-    let (en, zh) = match fault {
-        Fault::NotAPhoto => ("is not a JPEG, PNG or TIFF".to_owned(), "不是 JPEG、PNG 或 TIFF 图片".to_owned()),
-        Fault::Truncated => ("ends before its picture does".to_owned(), "文件不完整，图像没有传完".to_owned()),
-        Fault::Damaged(why) => (format!("is damaged ({why})"), format!("文件已损坏（{why}）")),
-        Fault::TooLarge(n) => {
-            (format!("has {} million pixels", n / 1_000_000), format!("共 {} 万像素，过大", n / 10_000))
-        }
-        Fault::Unsupported(en, zh) => ((*en).to_owned(), (*zh).to_owned()),
-        Fault::Profile(why) => {
-            (format!("has a colour profile that cannot be used ({why})"), format!("色彩描述文件不能使用（{why}）"))
-        }
-        Fault::EmptyCrop => ("has nothing left inside its crop".to_owned(), "裁切后没有画面".to_owned()),
-    };
-    let (help_en, help_zh) = match fault {
-        Fault::NotAPhoto | Fault::Unsupported(..) => {
-            ("export the photo again as a JPEG or PNG", "请把图片另存为 JPEG 或 PNG")
-        }
-        Fault::Truncated | Fault::Damaged(_) => {
-            ("fetch the file again from the photographer or the archive", "请向摄影记者或图片库重新索取原图")
-        }
-        Fault::TooLarge(_) => ("export it at no more than 200 million pixels", "请缩小到 2 亿像素以内"),
-        Fault::Profile(_) => ("convert the photo to sRGB and export it again", "请转换为 sRGB 后重新导出"),
-        Fault::EmptyCrop => ("use a larger photo, or another `fit`", "请换一张更大的图片，或改用别的 `fit`"),
-    };
-    let made = Finding::fatal("photo-unreadable", format!("photo \"{name}\" {en}"), format!("图片“{name}”：{zh}"))
-        .label("this photo", "这张图片")
-        .help(help_en, help_zh);
+    let (what, help) = words(fault);
+    let made = Finding::fatal(
+        "photo-unreadable",
+        format!("photo \"{name}\" {}", what.en),
+        format!("图片“{name}”：{}", what.zh),
+    )
+    .label("this photo", "这张图片")
+    .help(help.en, help.zh);
     match span {
         Some(span) => made.at(span),
         None => made,
     }
+}
+
+/// Says what is amiss, to follow the picture's name, and what to do about it.
+pub fn words(fault: &Fault) -> (Words, Words) {
+    let what = match fault {
+        Fault::NotAPhoto => Words::new("is not a JPEG, PNG or TIFF", "不是 JPEG、PNG 或 TIFF 图片"),
+        Fault::Truncated => Words::new("ends before its picture does", "文件不完整，图像没有传完"),
+        Fault::Damaged(why) => Words::new(format!("is damaged ({why})"), format!("文件已损坏（{why}）")),
+        Fault::TooLarge(n) => {
+            Words::new(format!("has {} million pixels", n / 1_000_000), format!("共 {} 万像素，过大", n / 10_000))
+        }
+        Fault::Unsupported(en, zh) => Words::new(*en, *zh),
+        Fault::Profile(why) => Words::new(
+            format!("has a colour profile that cannot be used ({why})"),
+            format!("色彩描述文件不能使用（{why}）"),
+        ),
+        Fault::EmptyCrop => Words::new("has nothing left inside its crop", "裁切后没有画面"),
+    };
+    let help = match fault {
+        Fault::NotAPhoto | Fault::Unsupported(..) => {
+            Words::new("export the photo again as a JPEG or PNG", "请把图片另存为 JPEG 或 PNG")
+        }
+        Fault::Truncated | Fault::Damaged(_) => {
+            Words::new("fetch the file again from the photographer or the archive", "请向摄影记者或图片库重新索取原图")
+        }
+        Fault::TooLarge(_) => Words::new("export it at no more than 200 million pixels", "请缩小到 2 亿像素以内"),
+        Fault::Profile(_) => Words::new("convert the photo to sRGB and export it again", "请转换为 sRGB 后重新导出"),
+        Fault::EmptyCrop => Words::new("use a larger photo, or another `fit`", "请换一张更大的图片，或改用别的 `fit`"),
+    };
+    (what, help)
 }
 
 #[cfg(test)]

@@ -34,28 +34,45 @@ pub fn is_jpeg(bytes: &[u8]) -> bool {
 /// Walks the markers of a JPEG; stops where the file does.
 pub fn markers(bytes: &[u8]) -> Markers {
     let mut found = Markers { orientation: 1, ..Markers::default() };
-    let mut at = 2;
-    while at + 1 < bytes.len() {
-        if bytes[at] != 0xFF || bytes[at + 1] == 0xFF {
-            at += 1;
-            continue;
-        }
-        let marker = bytes[at + 1];
-        at += 2;
-        match marker {
-            0xD9 => {
-                found.complete = true;
-                break;
-            }
-            0x00 | 0x01 | 0xD0..=0xD8 => {}
-            _ => {
-                let Some(body) = segment(bytes, at) else { break };
-                read_segment(marker, body, &mut found);
-                at += body.len() + 2;
-            }
+    for (marker, body) in segments(bytes) {
+        if marker == END {
+            found.complete = true;
+        } else {
+            read_segment(marker, body, &mut found);
         }
     }
     found
+}
+
+/// The marker of a picture's end.
+const END: u8 = 0xD9;
+
+/// Returns the markers of a JPEG with their bodies, up to the picture's end or the file's.
+pub fn segments(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    let mut at = 2;
+    std::iter::from_fn(move || {
+        while at + 1 < bytes.len() {
+            if bytes[at] != 0xFF || bytes[at + 1] == 0xFF {
+                at += 1;
+                continue;
+            }
+            let marker = bytes[at + 1];
+            at += 2;
+            match marker {
+                END => {
+                    at = bytes.len();
+                    return Some((END, &[][..]));
+                }
+                0x00 | 0x01 | 0xD0..=0xD8 => {}
+                _ => {
+                    let body = segment(bytes, at)?;
+                    at += body.len() + 2;
+                    return Some((marker, body));
+                }
+            }
+        }
+        None
+    })
 }
 
 /// Returns the body of the segment whose length stands at `at`.

@@ -5,6 +5,7 @@
 
 mod colour;
 mod decode;
+mod density;
 mod fault;
 mod jpeg;
 mod limit;
@@ -12,7 +13,8 @@ mod prepare;
 mod reshape;
 
 pub use decode::{Colour, Info, probe};
-pub use fault::{Fault, finding};
+pub use density::paper_size;
+pub use fault::{Fault, finding, words};
 pub use limit::INK_LIMIT;
 pub use prepare::{Crop, MOST_PPI, Prepared, Space, prepare};
 

@@ -2,7 +2,8 @@
 
 use super::number::{decimal, length};
 use super::text::{self, Faces};
-use crate::display::{Brush, DisplayList, Ends, Item, Path, Photo, Segment};
+use crate::ad::Form;
+use crate::display::{Artwork, Brush, DisplayList, Ends, Item, Path, Photo, Segment};
 use crate::geom::{Abs, Point, Rect};
 use crate::ink::Cmyk;
 
@@ -26,8 +27,8 @@ struct Painter<'a> {
     meets: Meets,
 }
 
-/// Writes the content of a page; pictures that are not there are left out.
-pub fn content(list: &DisplayList, faces: &Faces, pictures: usize) -> Vec<u8> {
+/// Writes the content of a page; pictures and artworks that are not there are left out.
+pub fn content(list: &DisplayList, faces: &Faces, pictures: usize, artworks: &[Form]) -> Vec<u8> {
     let mut painter = Painter { out: Vec::new(), list, ink: None, meets: Meets::Knockout };
     for item in &list.items {
         match item {
@@ -36,6 +37,11 @@ pub fn content(list: &DisplayList, faces: &Faces, pictures: usize) -> Vec<u8> {
             Item::Photo(photo) if photo.picture < pictures => painter.photo(photo),
             Item::Photo(_) => {}
             Item::Path(path) => painter.path(path),
+            Item::Artwork(placed) => {
+                if let Some(form) = artworks.get(placed.artwork) {
+                    painter.artwork(placed, form);
+                }
+            }
             Item::Line(line) => {
                 let whole = text::is_vertical(line);
                 if whole {
@@ -146,6 +152,20 @@ impl Painter<'_> {
             }
             self.out.extend_from_slice(operator);
         }
+    }
+
+    /// Draws a page of another file; it brings its own way of overprinting, and starts with none.
+    fn artwork(&mut self, placed: &Artwork, form: &Form) {
+        self.meets(Meets::Knockout);
+        let r = placed.rect;
+        let foot = flip(self.list, Point { x: r.x, y: r.bottom() });
+        self.out.extend_from_slice(b"q\n");
+        let whole = |v: Abs| i128::from(v.to_sp());
+        decimal(&mut self.out, whole(r.w), whole(form.size.w).max(1), 8);
+        self.out.extend_from_slice(b"0 0 ");
+        decimal(&mut self.out, whole(r.h), whole(form.size.h).max(1), 8);
+        [foot.x, foot.y].into_iter().for_each(|v| length(&mut self.out, v));
+        self.out.extend_from_slice(format!("cm\n/A{} Do\nQ\n", placed.artwork).as_bytes());
     }
 
     /// Shows a photo, or what its clip leaves of it.

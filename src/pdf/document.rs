@@ -4,14 +4,15 @@ use super::content::{KNOCKOUT, OVERPRINT, content};
 use super::font::{deflate, embed_all};
 use super::meta::Meta;
 use super::text::Faces;
+use crate::ad::Form;
 use crate::display::{DisplayList, Item};
 use crate::font::FontBook;
 use crate::geom::Abs;
 use crate::image::{Prepared, Space};
 use pdf_writer::types::OverprintMode;
-use pdf_writer::{Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
+use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Object numbers, handed out in order.
 struct Numbers(i32);
@@ -25,13 +26,13 @@ impl Numbers {
 
 /// Writes a page as a PDF.
 ///
-/// A run whose face the book does not have, and a photo whose picture is not there, are left out.
+/// A run whose face the book does not have, and a photo or an advertisement whose picture is not there, are left out.
 /// The same input gives the same bytes, with any number of threads.
-pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], meta: &Meta) -> Vec<u8> {
+pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artworks: &[Form], meta: &Meta) -> Vec<u8> {
     let meta = meta.cleaned();
     let fonts = embed_all(list, book);
     let faces: Faces = fonts.iter().map(|f| (f.face, f)).collect();
-    let stream = deflate(&content(list, &faces, pictures.len()));
+    let stream = deflate(&content(list, &faces, pictures.len(), artworks));
 
     let mut pdf = Pdf::new();
     pdf.set_version(1, 6);
@@ -41,6 +42,14 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], meta: &
     let font_ids: Vec<[Ref; 5]> = fonts.iter().map(|_| [(); 5].map(|()| numbers.next())).collect();
     let used = pictures_used(list, pictures.len());
     let picture_ids: Vec<(usize, Ref)> = used.into_iter().map(|p| (p, numbers.next())).collect();
+
+    let adverts: Vec<(usize, Chunk, Ref)> = artworks_used(list, artworks.len())
+        .into_iter()
+        .map(|a| {
+            let (objects, root) = renumbered(&artworks[a], &mut numbers);
+            (a, objects, root)
+        })
+        .collect();
 
     let mut entry = pdf.page(page);
     entry.parent(tree).contents(body);
@@ -52,10 +61,13 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], meta: &
             named.pair(Name(format!("F{}", font.face).as_bytes()), ids[0]);
         }
     }
-    if !picture_ids.is_empty() {
+    if !picture_ids.is_empty() || !adverts.is_empty() {
         let mut named = resources.x_objects();
         for (picture, id) in &picture_ids {
             named.pair(Name(format!("P{picture}").as_bytes()), *id);
+        }
+        for (artwork, _, root) in &adverts {
+            named.pair(Name(format!("A{artwork}").as_bytes()), *root);
         }
     }
     resources.ext_g_states().pair(Name(OVERPRINT), overprint).pair(Name(KNOCKOUT), knockout);
@@ -71,12 +83,28 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], meta: &
     for (index, id) in picture_ids {
         write_picture(&mut pdf, &pictures[index], id);
     }
+    for (_, objects, _) in &adverts {
+        pdf.extend(objects);
+    }
     finish(pdf, &meta, [catalog, tree, page, info, xmp])
 }
 
 fn pictures_used(list: &DisplayList, count: usize) -> BTreeSet<usize> {
     let index = |item: &Item| if let Item::Photo(photo) = item { Some(photo.picture) } else { None };
     list.items.iter().filter_map(index).filter(|&p| p < count).collect()
+}
+
+fn artworks_used(list: &DisplayList, count: usize) -> BTreeSet<usize> {
+    let index = |item: &Item| if let Item::Artwork(placed) = item { Some(placed.artwork) } else { None };
+    list.items.iter().filter_map(index).filter(|&a| a < count).collect()
+}
+
+/// Returns an artwork's objects under numbers of this file, and its own.
+fn renumbered(form: &Form, numbers: &mut Numbers) -> (Chunk, Ref) {
+    let mut known: BTreeMap<Ref, Ref> = BTreeMap::new();
+    let mut new = |old| *known.entry(old).or_insert_with(|| numbers.next());
+    let root = new(form.root);
+    (form.objects.renumber(new), root)
 }
 
 /// Writes the three boxes: the sheet is the trim and its bleed, the origin at the bleed's foot.

@@ -64,7 +64,7 @@ fn meta() -> Meta {
 
 fn bytes() -> Vec<u8> {
     let (list, book, pictures) = page();
-    write(&list, &book, &pictures, &meta())
+    write(&list, &book, &pictures, &[], &meta())
 }
 
 fn contains(bytes: &[u8], text: &str) -> bool {
@@ -100,7 +100,7 @@ fn the_same_page_gives_the_same_bytes_and_another_day_another_identity() {
     let once = bytes();
     assert!(once == bytes());
     let (list, book, pictures) = page();
-    let other = write(&list, &book, &pictures, &Meta { date: (2026, 11, 25), ..meta() });
+    let other = write(&list, &book, &pictures, &[], &Meta { date: (2026, 11, 25), ..meta() });
     let id = |pdf: &[u8]| {
         let at = pdf.windows(3).rposition(|w| w == b"/ID").unwrap();
         pdf[at..at + 40].to_vec()
@@ -138,7 +138,7 @@ fn glyphs_of_any_size_stand_within_a_hundredth_of_a_point() {
         let run = set(&book, "song", Abs::pt(size), &"国".repeat(40), across(20, 30, step));
         let trim = Size { w: Abs::pt(5000), h: Abs::pt(200) };
         let list = DisplayList { trim, bleed: Abs::ZERO, items: vec![line("", vec![run])] };
-        let content = streams(&write(&list, &book, &[], &meta())).swap_remove(0);
+        let content = streams(&write(&list, &book, &[], &[], &meta())).swap_remove(0);
         let array = &content[content.find('[').unwrap() + 1..content.find(']').unwrap()];
         // The pen as a reader moves it: every glyph is one em wide.
         let (mut pen, mut seen) = (20.0, 0);
@@ -174,7 +174,7 @@ fn a_vertical_line_and_a_second_text_of_a_glyph_keep_their_words() {
     twice.glyphs[2].text = String::new();
     let (mut list, ..) = page();
     list.items.push(line("甲申", vec![twice]));
-    let content = streams(&write(&list, &book, &[], &meta())).swap_remove(0);
+    let content = streams(&write(&list, &book, &[], &[], &meta())).swap_remove(0);
     assert!(content.contains("/Span <</ActualText <FEFF7AD6639268079898>>> BDC"), "{content}");
     assert_eq!(content.matches("/Span").count(), 2);
     let spanned = content.split("<FEFF7533>>> BDC\n").nth(1).expect("the second reading has a span");
@@ -189,7 +189,7 @@ fn turned_glyphs_lie_on_their_side() {
     run.turned = true;
     let (mut list, ..) = page();
     list.items = vec![line("AB", vec![run])];
-    let content = streams(&write(&list, &book, &[], &meta())).swap_remove(0);
+    let content = streams(&write(&list, &book, &[], &[], &meta())).swap_remove(0);
     assert!(content.contains("0 -1 1 0 59 139 Tm\n["), "{content}");
     assert_eq!(content.matches("Tm").count(), 1);
 }
@@ -203,5 +203,5 @@ fn odd_input_is_written_without_a_panic() {
     let flat = GlyphRun { size: Abs::ZERO, ..run.clone() };
     list.items = vec![line("字", vec![run, lost, flat]), line("", vec![])];
     let odd = Meta { title: "\u{0}\u{FFFE}".into(), date: (0, 0, 99), ..Meta::default() };
-    assert!(write(&list, &book, &[], &odd).ends_with(b"%%EOF"));
+    assert!(write(&list, &book, &[], &[], &odd).ends_with(b"%%EOF"));
 }

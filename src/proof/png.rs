@@ -50,7 +50,7 @@ mod tests {
         let rect = Rect::new(Abs::pt(20), Abs::pt(10), Abs::pt(30), Abs::pt(10));
         let size = Size { w: Abs::pt(100), h: Abs::pt(50) };
         let list = DisplayList { trim: size, bleed: Abs::ZERO, items: vec![Item::Fill(rect, Cmyk::BLACK)] };
-        write(&list, &FontBook::default(), &[], &Meta::default())
+        write(&list, &FontBook::default(), &[], &[], &Meta::default())
     }
 
     #[test]

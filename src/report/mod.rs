@@ -4,7 +4,7 @@
 
 use crate::check::White;
 use crate::diag::{Finding, Lang, Sources};
-use crate::flow::{Content, Fit, FixedText, Layout, TextLine};
+use crate::flow::{Art, Content, Fit, FixedText, Layout, TextLine};
 use crate::geom::{Abs, Rect};
 use crate::line::Adjust;
 use crate::template::{Grid, Plan};
@@ -57,7 +57,10 @@ pub fn report(facts: &Facts) -> String {
     top.insert("grid".into(), grid(&facts.plan.grid));
     top.insert("stories".into(), facts.layout.stories.iter().map(|s| story(facts, s)).collect());
     top.insert("photos".into(), facts.layout.photos.iter().map(|p| photo(facts, p)).collect());
-    top.insert("fixed".into(), facts.layout.fixed.iter().chain(&facts.layout.series).map(fixed).collect());
+    top.insert("ads".into(), facts.layout.ads.iter().map(|a| ad(facts, a)).collect());
+    let marks = facts.layout.ads.iter().map(|a| &a.mark);
+    let texts = facts.layout.fixed.iter().chain(&facts.layout.series).chain(marks);
+    top.insert("fixed".into(), texts.map(fixed).collect());
     top.insert(
         "white".into(),
         json!({ "cells": facts.white.cells, "of": facts.white.all, "percent": f64::from(facts.white.share()) / 100.0 }),
@@ -120,6 +123,18 @@ fn photo(facts: &Facts, p: &crate::flow::LaidPhoto) -> Value {
         "colour": { "from": known.map(|k| k.from.as_str()), "to": "press" },
         "box": area(p.rect),
         "text": p.lines.iter().map(line).collect::<Vec<_>>(),
+    })
+}
+
+fn ad(facts: &Facts, a: &crate::flow::LaidAd) -> Value {
+    let filled = facts.content.ads[a.slot].as_ref();
+    json!({
+        "slot": facts.plan.ads[a.slot].name,
+        "source": filled.map(|f| f.source.as_str()),
+        "kind": match a.art { Art::Page(_) => "pdf", Art::Picture(_) => "picture" },
+        "size": filled.and_then(|f| f.what.size).map(|s| json!([pt(s.w), pt(s.h)])),
+        "scale": a.scale.map(|s| (s.to_f64() * 10_000.0).round() / 10_000.0),
+        "box": area(a.rect),
     })
 }
 

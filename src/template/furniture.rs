@@ -25,7 +25,7 @@ pub(super) const CAPTION_PARTS: [(&str, CaptionPart); 3] =
 /// No photo needs more pixels per inch.
 pub(super) const MOST_PPI: i64 = 10_000;
 /// Photos below the first are warned of, below the second refused, in ppi (typography.md, newsprint).
-const PPI: (u32, u32) = (170, 100);
+pub const PPI: (u32, u32) = (170, 100);
 
 /// Reads the `ink` of a rule; the template's ink where there is none.
 pub(super) fn ink(r: &Reader, colours: &Colours, faults: &mut Vec<Finding>) -> Cmyk {

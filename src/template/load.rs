@@ -1,5 +1,6 @@
 //! One template and those it extends, read from end to end.
 
+use super::ad::ad;
 use super::colour::Colours;
 use super::fixed::fixed;
 use super::furniture::{photo, rule, series};
@@ -149,10 +150,14 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
     let texts: Vec<_> = texts.iter().filter_map(|e| fixed(e, desk, faults)).collect();
     let quotes = named(r, "quote", faults);
     let quotes: Vec<_> = quotes.iter().filter_map(|e| quote(e, desk, faults)).collect();
+    let ads = named(r, "ad", faults);
+    let ads: Vec<_> = ads.iter().filter_map(|e| ad(e, desk, faults)).collect();
     let jump = jump(r, desk, faults);
     // A story at fault is missing from the list: places that go by it would name the wrong one.
     if stories.len() == entries.len() {
-        overlaps(&Slots { stories: &stories, series: &over, photos: &photos, texts: &texts, quotes: &quotes }, faults);
+        let all =
+            Slots { stories: &stories, series: &over, photos: &photos, texts: &texts, quotes: &quotes, ads: &ads };
+        overlaps(&all, faults);
     }
     Plan {
         name: String::new(),
@@ -170,6 +175,7 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
         texts: texts.into_iter().map(|t| t.0).collect(),
         quotes: quotes.into_iter().map(|q| q.0).collect(),
         jump,
+        ads: ads.into_iter().map(|a| a.0).collect(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! After this stage there are no options, units, inheritance or names left.
 //! Which file a name means is not decided here: the caller follows [`extends`] and reads the files.
 
+mod ad;
 mod boxed;
 mod colour;
 mod columns;
@@ -27,6 +28,7 @@ mod syntax;
 mod tests;
 mod unit;
 
+pub use furniture::PPI;
 pub use keys::TEMPLATE;
 pub use load::load;
 pub use plan::*;

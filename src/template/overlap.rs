@@ -1,7 +1,7 @@
 //! Slots that cover one another.
 
 use super::unit::mm;
-use super::{Inside, PhotoSlot, QuoteSlot, SeriesSlot, StorySlot, TextSlot};
+use super::{AdSlot, Inside, PhotoSlot, QuoteSlot, SeriesSlot, StorySlot, TextSlot};
 use crate::diag::{Finding, Span};
 use crate::geom::Rect;
 
@@ -21,6 +21,7 @@ pub(super) struct Slots<'a> {
     pub photos: &'a [(PhotoSlot, Span)],
     pub texts: &'a [(TextSlot, Span)],
     pub quotes: &'a [(QuoteSlot, Span)],
+    pub ads: &'a [(AdSlot, Span)],
 }
 
 /// Reports every two slots that share some paper, once for each pair; rules may cross anything.
@@ -123,6 +124,10 @@ fn patches<'a>(slots: &'a Slots) -> Vec<Patch<'a>> {
     for (s, span) in slots.quotes {
         let inside = Some(s.inside);
         out.push(Patch { kind: ("quote", "提要"), name: &s.name, rect: s.rect, span: *span, inside });
+    }
+    for (s, span) in slots.ads {
+        let kind = ("advertisement", "广告");
+        out.push(Patch { kind, name: &s.name, rect: s.rect, span: *span, inside: s.inside });
     }
     for s in slots.stories {
         let kind = ("head", "标题区");

@@ -41,6 +41,8 @@ pub struct Plan {
     pub quotes: Vec<QuoteSlot>,
     /// How jumps are noticed.
     pub jump: JumpSlot,
+    /// Advertisement slots.
+    pub ads: Vec<AdSlot>,
 }
 
 /// Which side of a thing set inside a story its text may stand on 串文.
@@ -593,6 +595,23 @@ pub struct CaptionSlot {
     pub title: StyleId,
     /// Style of the credit.
     pub credit: StyleId,
+}
+
+/// A place for an advertisement 广告.
+#[derive(Clone, Debug)]
+pub struct AdSlot {
+    /// Its name.
+    pub name: String,
+    /// Its rectangle.
+    pub rect: Rect,
+    /// Style of the word 广告 on it.
+    pub mark: StyleId,
+    /// The story whose text runs round it.
+    pub inside: Option<Inside>,
+    /// Whether it may stay empty.
+    pub optional: bool,
+    /// Where it is defined.
+    pub span: Span,
 }
 
 /// A rule on the page.

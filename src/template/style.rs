@@ -32,6 +32,9 @@ pub(super) const PUNCTUATION: [(&str, Punctuation); 5] = [
 pub(super) const REGIONS: [(&str, Region); 5] =
     [("cn", Region::Cn), ("tw", Region::Tw), ("hk", Region::Hk), ("ja", Region::Ja), ("ko", Region::Ko)];
 
+/// The style of the word 广告 on an advertisement where its slot names none.
+pub(super) const AD_MARK: &str = "ad-mark";
+
 /// All styles of a template.
 #[derive(Clone, Debug)]
 pub(super) struct Styles {
@@ -59,12 +62,14 @@ struct Settled {
 }
 
 impl Styles {
-    /// Settles every style; `body` and `subhead` are there even when the template has neither.
+    /// Settles every style; `body`, `subhead` and `ad-mark` are there even when the template has none of them.
     pub fn read(entries: &[Entry], at: Span, shelf: &Shelf, faults: &mut Vec<Finding>) -> Styles {
         let mut names: Vec<&str> = vec!["body"];
         names.extend(entries.iter().map(|e| e.key.as_str()).filter(|n| *n != "body"));
-        if !names.contains(&"subhead") {
-            names.push("subhead");
+        for own in ["subhead", AD_MARK] {
+            if !names.contains(&own) {
+                names.push(own);
+            }
         }
         let parents = parents(&names, entries, faults);
         let mut done: Vec<Option<Settled>> = vec![None; names.len()];
@@ -179,6 +184,19 @@ fn built_in(span: Span) -> Settled {
     Settled { style, leading: size.scale(6, 5) }
 }
 
+/// 六号 Hei on a slip of paper: small, and still to be read on any artwork.
+fn ad_mark(base: &mut Settled) {
+    let (s, size) = (&mut base.style, Abs::milli_pt(7_500));
+    s.font = vec!["hei".into()];
+    s.weight = Weight::Regular;
+    s.sizes = vec![size];
+    s.leading = Ratio::new(6, 5);
+    s.indent = Ratio::ZERO;
+    s.ink = Cmyk::BLACK;
+    s.panel = Some((Cmyk::PAPER, Ratio::new(1, 4)));
+    base.leading = size.scale(6, 5);
+}
+
 /// Puts a style's own keys over what it stands on.
 fn dress(
     mut base: Settled,
@@ -194,6 +212,9 @@ fn dress(
             base.style.font = vec!["hei".into()];
             base.style.weight = Weight::Bold;
             base.style.indent = Ratio::ZERO;
+        }
+        if name == AD_MARK {
+            ad_mark(&mut base);
         }
         return base;
     };

@@ -5,7 +5,7 @@ use std::fs;
 
 /// Renders an edition that makes no sense: exit 2, the code is said, an earlier plate stays as it was, nothing else is written.
 #[track_caller]
-fn refused(edition: &Edition, code: &str) -> Outcome {
+pub fn refused(edition: &Edition, code: &str) -> Outcome {
     let first = edition.render(&[]);
     assert_eq!(first.status, 2, "{}", first.said);
     assert!(first.said.contains(&format!("error[{code}]")), "{}", first.said);
@@ -28,7 +28,7 @@ fn refused(edition: &Edition, code: &str) -> Outcome {
 
 /// The same, and the fault is at `needle` in a file.
 #[track_caller]
-fn refused_at(edition: &Edition, code: &str, file: &str, needle: &str) -> Outcome {
+pub fn refused_at(edition: &Edition, code: &str, file: &str, needle: &str) -> Outcome {
     let done = refused(edition, code);
     let at = format!("{file}:{}", place(&edition.text(file), needle));
     assert!(done.said.lines().any(|l| l.trim_end().ends_with(&at)), "no {at} in\n{}", done.said);

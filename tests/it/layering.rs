@@ -14,6 +14,7 @@ const ROAD: &[&[&str]] = &[
     &["template"],
     &["font"],
     &["image"],
+    &["ad"],
     &["text"],
     &["line"],
     &["flow"],

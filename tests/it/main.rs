@@ -1,5 +1,6 @@
 //! The engine from outside: the command on whole editions, and the library's laws.
 
+mod ads;
 mod faults;
 mod fixed;
 mod judge;

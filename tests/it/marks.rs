@@ -26,7 +26,7 @@ fn lines(root: &Path, name: &str) -> Vec<TextLine> {
     }
     let photos: Vec<_> =
         page.photos.iter().map(|_| Some(ReadPhoto { size: (1200, 800), source: String::new() })).collect();
-    let (content, _) = assemble(&edition, page, &plan, stories, &photos, Vec::new());
+    let (content, _) = assemble(&edition, page, &plan, stories, &photos, Vec::new(), &[]);
     let layout = flow(&plan, &content, &mut FontContext::new(&book));
     layout.stories.into_iter().flat_map(|s| s.lines).collect()
 }

@@ -53,6 +53,27 @@ pub(in super::super) static PHOTO: Table = Table {
     ],
 };
 
+pub(in super::super) static AD: Table = Table {
+    name: "ad",
+    form: "[ad.NAME]",
+    words: (
+        "A place for an advertisement (广告): its file is set at its own size, or whole inside the frame, and marked 广告.",
+        "广告版位：按原大排入，尺寸不符时缩放到框内；一律标明“广告”。",
+    ),
+    keys: &[
+        FRAME_KEY,
+        Key::new("optional", Flag).example("true").unless("false").says("whether it may stay empty", "可否空着"),
+        Key::new("mark-style", Style)
+            .example(r#""ad-mark""#)
+            .unless_says("`ad-mark`: small Hei on a slip of paper", "ad-mark：小号黑体，衬白底")
+            .says("the style of the word 广告 on it", "“广告”二字的样式"),
+        INSIDE,
+        STANDOFF,
+        WRAP,
+        SHAPE,
+    ],
+};
+
 pub(in super::super) static MIN_PPI: Table = Table {
     name: "min-ppi",
     form: "min-ppi = { … }",

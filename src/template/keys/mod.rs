@@ -11,7 +11,7 @@ mod story;
 mod style;
 
 pub(super) use fixed::{TEXT, TEXT_LINE};
-pub(super) use furniture::{CAPTION, MIN_PPI, PHOTO, RULE, SERIES};
+pub(super) use furniture::{AD, CAPTION, MIN_PPI, PHOTO, RULE, SERIES};
 pub(super) use inside::{INITIAL, JUMP, QUOTE};
 pub(super) use page::{GRID, PAGE};
 pub(super) use story::{BOX, FRAME, HEAD, STORY, STORY_FRAME};
@@ -61,6 +61,9 @@ pub static TEMPLATE: Table = Table {
         Key::new("photo", Slots(&PHOTO))
             .example(r#"{ main = { frame = { cols = "5-8", lines = "7-29" } } }"#)
             .says("places for photos", "图片版位"),
+        Key::new("ad", Slots(&AD))
+            .example(r#"{ bank = { frame = { cols = "1-4", lines = "101-128" } } }"#)
+            .says("places for advertisements", "广告版位"),
         Key::new("rule", Slots(&RULE))
             .example(r#"{ gap = { cols = "1-8", line = 30 } }"#)
             .says("rules between things", "版线"),

@@ -43,6 +43,8 @@ pub struct LaidBody {
     pub missing: Vec<(String, usize)>,
     /// Lines that end inside a word or number, as text.
     pub emergencies: Vec<String>,
+    /// Whether its initial found no room.
+    pub no_initial: bool,
 }
 
 /// A paragraph shaped; its text begins `skipped` bytes into its block.
@@ -61,6 +63,8 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, task: Task)
     let mut out = LaidBody::default();
     let first = seats(&slot.columns, &obstacles, &composer.plan.grid);
     let opening = if task.from.is_none() { initial::lay(composer, slot, story, &first) } else { None };
+    let starts = story.blocks.first().is_some_and(|b| b.kind == BlockKind::Paragraph);
+    out.no_initial = slot.initial.is_some() && task.from.is_none() && starts && opening.is_none();
     obstacles.extend(opening.as_ref().map(|o| o.obstacle));
     let mut seats = seats(&slot.columns, &obstacles, &composer.plan.grid);
     out.available = seats.len();

@@ -23,6 +23,8 @@ pub struct LaidInitial {
 }
 
 /// Lays a story's initial at its first seat, if its slot has one and its story begins with a paragraph.
+///
+/// `None` too where its rows are not all free beside one another, or would leave less than 4 字 for the text.
 pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, seats: &[Seat]) -> Option<LaidInitial> {
     let initial = slot.initial?;
     let seat = *seats.first()?;
@@ -38,7 +40,9 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, seats: &[Se
     // Whole characters (R37), a quarter of one at least for the air at its right.
     let cells = (line.width + grid.em / 4 + grid.em - Abs::sp(1)).whole(grid.em);
     let width = grid.em * cells;
-    if width + grid.em * 4 > seat.width {
+    let beside =
+        |row: i32| seats.iter().any(|s| (s.column, s.row, s.x) == (seat.column, row, seat.x) && s.width >= width);
+    if width + grid.em * 4 > seat.width || !(seat.row..seat.row + initial.lines).all(beside) {
         return None;
     }
     let at = Point { x: seat.x, y: grid.row_top(seat.row) };

@@ -112,6 +112,9 @@ fn story(
     for head in &laid.emergencies {
         findings.push(emergency(head, filled.span).slot(&slot.name));
     }
+    if laid.no_initial {
+        findings.push(no_initial(&slot.name, filled.span));
+    }
     let available = laid.available;
     let area = slot.frames.first().copied().unwrap_or_default();
     report(findings, &slot.name, filled.span, area, &overset, &[]);
@@ -243,6 +246,19 @@ fn missing(text: &str, span: Span) -> Finding {
         "write another character, or add a font that has it to the style",
         "改用别的字，或在样式的 font 中加一款有此字的字体",
     )
+}
+
+fn no_initial(slot: &str, span: Span) -> Finding {
+    Finding::new(
+        "initial-no-room",
+        Level::Warning,
+        format!("the initial of \"{slot}\" has no room and is set as text"),
+        format!("“{slot}”的首字下沉放不下，按正文排了"),
+    )
+    .at(span)
+    .label("begins with its plain first character", "首字未下沉")
+    .help("take fewer `lines`, a wider column, or move what stands beside it", "减少 lines，加宽栏，或移开旁边的东西")
+    .slot(slot)
 }
 
 fn emergency(head: &str, span: Span) -> Finding {

@@ -11,6 +11,7 @@ mod layering;
 mod marks;
 mod page;
 mod probe;
+mod random;
 mod referees;
 mod reference;
 mod schemas;

@@ -6,7 +6,7 @@ use super::keys::{TEXT, TEXT_LINE};
 use super::node::{Entry, Node, Value};
 use super::reader::{Reader, wrong_type};
 use super::story::{Desk, WRITINGS};
-use super::{Spot, StyleId, TextPart, TextSlot, Valign};
+use super::{Outline, Spot, StyleId, TextPart, TextSlot, Valign};
 use crate::diag::{Finding, Span, Words};
 
 /// Where a text may stand: its key, the key of its style, and the place.
@@ -50,7 +50,7 @@ pub(super) fn fixed(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let valign = r.choice("valign", &VALIGNS, faults).unwrap_or_default();
     let tint = r.get("tint").and_then(|n| desk.colours.named(n, "tint", faults));
     let frame = frame(&r, &Words::new(format!("text \"{name}\""), format!("固定文字“{name}”")), desk, faults)?;
-    let inside = inside(&r, name, desk, faults);
+    let inside = inside(&r, name, Outline::Rectangle, desk, faults);
     let slot =
         TextSlot { name: name.clone(), rect: frame.rect, parts, writing, valign, tint, inside, span: entry.key_span };
     Some((slot, frame.span))

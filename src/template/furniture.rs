@@ -98,7 +98,8 @@ pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let fit = r.choice("fit", &FITS, faults).unwrap_or_default();
     let optional = r.flag("optional", faults).unwrap_or(false);
     let ppi = ppi(&r, faults);
-    let (inside, outline) = (inside(&r, name, desk, faults), outline(&r, faults));
+    let outline = outline(&r, faults);
+    let inside = inside(&r, name, outline, desk, faults);
     let frame = frame(&r, &Words::new(format!("photo \"{name}\""), format!("图片“{name}”")), desk, faults);
     let sub = r.sub("caption", &CAPTION, faults);
     let (caption, picture) = match sub {

@@ -22,15 +22,20 @@ pub(super) fn outline(r: &Reader, faults: &mut Vec<Finding>) -> Outline {
     r.choice("shape", &OUTLINES, faults).unwrap_or_default()
 }
 
-/// Reads `inside`, `standoff`, `wrap` and `shape` of the slot `name`; `None` where it stands on its own.
-pub(super) fn inside(r: &Reader, name: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<Inside> {
+/// Reads `inside`, `standoff` and `wrap` of the slot `name` of that outline; `None` where it stands on its own.
+pub(super) fn inside(
+    r: &Reader,
+    name: &str,
+    outline: Outline,
+    desk: &Desk,
+    faults: &mut Vec<Finding>,
+) -> Option<Inside> {
     // Half a character keeps text off a picture without a hole in the gray.
     let standoff = match r.get("standoff") {
         Some(node) => measure(node, desk.ground.basis(None), Sign::NotNegative, faults)?,
         None => desk.ground.grid.em / 2,
     };
     let wrap = r.choice("wrap", &WRAPS, faults).unwrap_or_default();
-    let outline = outline(r, faults);
     let (host, span) = r.text("inside", faults)?;
     let story = desk.stories.iter().position(|s| *s == host);
     if story.is_none() {
@@ -45,7 +50,7 @@ pub(super) fn quote(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let name = &entry.key;
     let r = Reader::open(&entry.node, entry.key_span, format!("[quote.{name}]"), &QUOTE, faults)?;
     let style = r.need("style", "\"quote\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
-    let host = r.need("inside", "\"feature\"", faults).and_then(|_| inside(&r, name, desk, faults));
+    let host = r.need("inside", "\"feature\"", faults).and_then(|_| inside(&r, name, Outline::Rectangle, desk, faults));
     let what = Words::new(format!("quote \"{name}\""), format!("提要“{name}”"));
     let frame = frame(&r, &what, desk, faults)?;
     let has = ["rule", "tint", "sides", "inset", "weight", "design", "corner", "radius"];

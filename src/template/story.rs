@@ -10,7 +10,7 @@ use super::place::{Frame, Ground, Within};
 use super::reader::{Reader, wrong_type};
 use super::style::{ALIGNS, Styles};
 use super::unit::{Sign, measure, mm};
-use super::{Align, Column, HeadSlot, Initial, Part, Place, StorySlot, StyleId, Writing};
+use super::{Align, Column, HeadSlot, Initial, Outline, Part, Place, StorySlot, StyleId, Writing};
 use crate::diag::{Finding, Span, Words};
 use crate::geom::{Abs, Rect, Way};
 
@@ -55,7 +55,7 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let optional = r.flag("optional", faults).unwrap_or(false);
     let body = r.get("body").and_then(|n| desk.styles.named(n, "body", faults)).unwrap_or(desk.ground.body);
     let initial = r.sub("initial", &INITIAL, faults).and_then(|i| initial(&i, desk, faults));
-    let inside = inside(&r, name, desk, faults);
+    let inside = inside(&r, name, Outline::Rectangle, desk, faults);
     let pieces = r.need("frames", "[{ cols = \"1-2\", lines = \"7-29\" }]", faults);
     let pieces = pieces.and_then(|n| frames(n, name, &r.place, desk, faults));
     let frames: Vec<Rect> = pieces.iter().flatten().map(|p| p.frame.rect).collect();

@@ -125,11 +125,9 @@ fn slot(i: usize, field: &Field, dice: &mut Dice, toml: &mut String) {
         let at = top + inset + 1 + dice.roll(left - high);
         let kind = dice.pick(&["photo", "photo", "quote"]);
         let style = if kind == "quote" { "style = \"quote\"\n" } else { "" };
-        let more = format!(
-            "inside = \"s{i}\"\nwrap = \"{}\"\nshape = \"{}\"\n{style}",
-            dice.pick(&["both", "left", "right", "none"]),
-            dice.pick(&["rectangle", "ellipse"])
-        );
+        let shape = if kind == "photo" { dice.pick(&["shape = \"ellipse\"\n", ""]) } else { "" };
+        let more =
+            format!("inside = \"s{i}\"\nwrap = \"{}\"\n{shape}{style}", dice.pick(&["both", "left", "right", "none"]));
         let whole = 14 * field.wide() - 1;
         let x = 14 * (field.cols.0 - 1) + inset + dice.roll(whole / 2);
         let width = 3 + dice.roll(whole / 2 - inset - 2);

@@ -3,7 +3,7 @@
 use super::super::fixed::VALIGNS;
 use super::super::story::WRITINGS;
 use super::furniture::FRAME_KEY;
-use super::inside::{INSIDE, SHAPE, STANDOFF, WRAP};
+use super::inside::{INSIDE, STANDOFF, WRAP};
 use crate::keys::Shape::{Choice, Colour, Either, List, Style, Table as Sub, Text};
 use crate::keys::{Key, Shape, Table, words};
 
@@ -55,7 +55,6 @@ pub(in super::super) static TEXT: Table = Table {
         INSIDE,
         STANDOFF,
         WRAP,
-        SHAPE,
     ],
 };
 

@@ -46,7 +46,6 @@ pub(in super::super) static QUOTE: Table = Table {
             .says("its style; of a range of sizes the largest that fits", "样式；给了字号范围就取放得下的最大字号"),
         STANDOFF,
         WRAP,
-        SHAPE,
         Key::new("rule", Choice(|| words(&RULES))).example(r#""thick""#).says("the kind of rule round it", "线型"),
         Key::new("sides", Choices(|| words(&SIDES)))
             .example(r#"["top", "bottom"]"#)

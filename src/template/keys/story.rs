@@ -7,7 +7,7 @@ use super::super::look::{DESIGNS, RULES};
 use super::super::reader::MOST;
 use super::super::story::{PARTS, PLACES, WRITINGS};
 use super::super::style::ALIGNS;
-use super::inside::{INITIAL, INSIDE, SHAPE, STANDOFF, WRAP};
+use super::inside::{INITIAL, INSIDE, STANDOFF, WRAP};
 use crate::keys::Shape::{
     Choice, Choices, Colour, Cols, Count, Either, Flag, Length, Lines, List, Slot, Style, Table as Sub, Tables,
 };
@@ -92,7 +92,6 @@ pub(in super::super) static STORY: Table = Table {
         INSIDE,
         STANDOFF,
         WRAP,
-        SHAPE,
     ],
 };
 

@@ -1,6 +1,5 @@
 //! `duikai render`: read everything, then lay out and write page by page.
 
-use super::ads::Ads;
 use super::args::{Also, Global, Render};
 use super::jobs::{self, Job};
 use super::read::Reader;

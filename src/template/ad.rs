@@ -1,6 +1,5 @@
 //! `[ad.*]`: places for advertisements.
 
-use super::AdSlot;
 use super::inside::inside;
 use super::keys::{AD, FRAME};
 use super::node::Entry;
@@ -8,6 +7,7 @@ use super::place::Within;
 use super::reader::Reader;
 use super::story::Desk;
 use super::style::AD_MARK;
+use super::{AdSlot, Outline};
 use crate::diag::{Finding, Span, Words};
 
 /// Reads one slot for an advertisement.
@@ -21,7 +21,7 @@ pub(super) fn ad(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Optio
     let sub = r.sub("frame", &FRAME, faults)?;
     let what = Words::new(format!("advertisement \"{name}\""), format!("广告“{name}”"));
     let frame = desk.ground.frame(&sub, &what, Within::Page, faults)?;
-    let inside = inside(&r, name, desk, faults);
+    let inside = inside(&r, name, Outline::Rectangle, desk, faults);
     let slot = AdSlot { name: name.clone(), rect: frame.rect, mark, inside, optional, span: entry.key_span };
     Some((slot, frame.span))
 }

@@ -70,7 +70,6 @@ pub(in super::super) static AD: Table = Table {
         INSIDE,
         STANDOFF,
         WRAP,
-        SHAPE,
     ],
 };
 

@@ -193,11 +193,24 @@ fn unreadable(shown: &str, e: &std::io::Error, named: Option<&Named>) -> Finding
             .label("named here", "在这里写的")
             .help("check the name, or put the file there", "请核对文件名，或把文件放到那里")
     } else {
-        Finding::fatal("unreadable-file", format!("{shown} cannot be read: {e}"), format!("无法读取 {shown}：{e}"))
-            .help("check the file's rights, and that it is a file", "请检查文件权限，并确认它是文件")
+        Finding::fatal(
+            "unreadable-file",
+            format!("{shown} cannot be read: {e}"),
+            format!("无法读取 {shown}：{}", reason_zh(e)),
+        )
+        .help("check the file's rights, and that it is a file", "请检查文件权限，并确认它是文件")
     };
     match named {
         Some(n) => f.at(n.span),
         None => f,
+    }
+}
+
+/// Why a file cannot be read, in Chinese; the system's own words are English.
+fn reason_zh(e: &std::io::Error) -> String {
+    match e.kind() {
+        std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
+        std::io::ErrorKind::IsADirectory => "它是文件夹".to_owned(),
+        _ => e.raw_os_error().map_or("系统出错".to_owned(), |n| format!("系统错误 {n}")),
     }
 }

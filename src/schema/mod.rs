@@ -74,6 +74,23 @@ pub fn tables(first: &'static Table) -> Vec<&'static Table> {
     out
 }
 
+/// Returns every word that a key takes for a value, of all three kinds of file.
+pub fn words() -> Vec<&'static str> {
+    fn of(shape: Shape, out: &mut Vec<&'static str>) {
+        match shape {
+            Shape::Choice(all) | Shape::Choices(all) => out.extend(all()),
+            Shape::Pair(s) | Shape::List(s) | Shape::Names(s) => of(*s, out),
+            Shape::Either(all) => all.iter().for_each(|s| of(*s, out)),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    for key in Of::ALL.iter().flat_map(|o| tables(o.table())).flat_map(|t| t.keys) {
+        of(key.shape, &mut out);
+    }
+    out
+}
+
 /// Collects the tables that a shape names.
 fn inner(shape: Shape, out: &mut Vec<&'static Table>) {
     match shape {

@@ -233,11 +233,27 @@ fn lead_in(node: &Node, styles: &Styles, faults: &mut Vec<Finding>) -> Option<Le
 }
 
 fn bad_pattern(why: &str, span: Span) -> Finding {
-    Finding::fatal("wrong-pattern", format!("this pattern cannot be read: {why}"), format!("这个匹配式读不懂：{why}"))
-        .at(span)
-        .label("no pattern", "匹配式不对")
-        .help(
-            "write a regular expression such as \"^(本报|新华社).{0,12}(讯|电)\"",
-            "写正则式，例如 \"^(本报|新华社).{0,12}(讯|电)\"",
-        )
+    Finding::fatal(
+        "wrong-pattern",
+        format!("this pattern cannot be read: {why}"),
+        format!("这个匹配式不合正则式的写法{}", pattern_zh(why)),
+    )
+    .at(span)
+    .label("no pattern", "匹配式不对")
+    .help(
+        "write a regular expression such as \"^(本报|新华社).{0,12}(讯|电)\"",
+        "写正则式，例如 \"^(本报|新华社).{0,12}(讯|电)\"",
+    )
+}
+
+/// What is wrong with a pattern, in Chinese; the crate's own words are English.
+fn pattern_zh(why: &str) -> &'static str {
+    let why = why.to_lowercase();
+    let known = [
+        ("group", "：圆括号没有配对"),
+        ("class", "：方括号没有配对"),
+        ("repetition", "：重复次数（*、+、?、{…}）写得不对"),
+        ("escape", "：反斜杠后面的字符不对"),
+    ];
+    known.iter().find(|(word, _)| why.contains(word)).map_or("", |k| k.1)
 }

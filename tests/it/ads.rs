@@ -63,7 +63,7 @@ fn pdf(made: &Made) -> Vec<u8> {
     pdf.finish()
 }
 
-fn content(content: &[u8]) -> Vec<u8> {
+pub fn content(content: &[u8]) -> Vec<u8> {
     pdf(&Made { content, ..Made::default() })
 }
 
@@ -224,8 +224,8 @@ fn a_spot_ink_is_an_error_that_names_it() {
     unprintable(&pdf(&made), "ad-colour", "PANTONE 186 C");
 }
 
-#[test]
-fn a_font_that_is_not_in_the_file_is_an_error() {
+/// Artwork whose font is not in it.
+pub fn without_font() -> Vec<u8> {
     let font = |r: &mut pdf_writer::writers::Resources| {
         let mut fonts = r.insert(Name(b"Font")).dict();
         let mut font = fonts.insert(Name(b"F0")).dict();
@@ -235,7 +235,12 @@ fn a_font_that_is_not_in_the_file_is_an_error() {
     let mut text = Content::new();
     text.begin_text().set_font(Name(b"F0"), 12.0).show(Str(b"bank")).end_text();
     let text = text.finish().into_vec();
-    unprintable(&pdf(&Made { content: &text, with: &font, ..Made::default() }), "ad-font", "Helvetica");
+    pdf(&Made { content: &text, with: &font, ..Made::default() })
+}
+
+#[test]
+fn a_font_that_is_not_in_the_file_is_an_error() {
+    unprintable(&without_font(), "ad-font", "Helvetica");
 }
 
 #[track_caller]

@@ -1,0 +1,358 @@
+//! The rows: code, fault, and an edition that has it.
+
+use crate::ads;
+use crate::support::{Edition, STORY, TEMPLATE};
+
+/// Where a row stands in the docs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Files,
+    Toml,
+    Values,
+    Names,
+    Places,
+    Looks,
+    Edition,
+    Story,
+    Page,
+}
+use Section::{Edition as Issue, Files, Looks, Names, Page, Places, Story, Toml, Values};
+
+/// The sections in order, with their titles.
+pub const SECTIONS: &[(Section, &str)] = &[
+    (Files, "Files 文件"),
+    (Toml, "How TOML is written 写法"),
+    (Values, "Lengths, sizes and numbers 长度、字号、数值"),
+    (Names, "Names 名字"),
+    (Places, "Places on the page 版位"),
+    (Looks, "Rules, boxes and styles 线、框、样式"),
+    (Issue, "The edition 一期报纸"),
+    (Story, "Stories 稿件"),
+    (Page, "The finished page 成版"),
+];
+
+/// One fault.
+pub struct Row {
+    pub code: &'static str,
+    pub section: Section,
+    /// The fault, for the docs.
+    pub fault: &'static str,
+    /// The exit status.
+    pub exit: i32,
+    /// More arguments.
+    pub args: &'static [&'static str],
+    /// Gives a sound edition the fault.
+    pub make: fn(&Edition),
+}
+
+const fn row(code: &'static str, section: Section, exit: i32, fault: &'static str, make: fn(&Edition)) -> Row {
+    Row { code, section, fault, exit, args: &[], make }
+}
+
+const SECOND: &str = "frames = [{ cols = \"2\", lines = \"1-14\" }]";
+const PHOTO: &str = "frame = { cols = \"1-2\", lines = \"16-30\" }";
+
+fn template(e: &Edition, from: &str, to: &str) {
+    e.change("small.toml", from, to);
+}
+/// Adds to the end of the template.
+fn more(e: &Edition, text: &str) {
+    let all = e.text("small.toml");
+    e.file("small.toml", format!("{all}\n{text}\n"));
+}
+fn edition(e: &Edition, from: &str, to: &str) {
+    e.change("edition.toml", from, to);
+}
+fn page(e: &Edition, text: &str) {
+    let all = e.text("edition.toml");
+    e.file("edition.toml", format!("{all}\n{text}\n"));
+}
+fn copy(e: &Edition, text: impl AsRef<[u8]>) {
+    e.file("stories/lead.md", text);
+}
+/// Puts a box round the second story.
+fn boxed(e: &Edition, keys: &str) {
+    template(e, SECOND, &format!("{SECOND}\nbox = {{ {keys} }}"));
+}
+/// Adds a fixed text in the free row.
+fn fixed(e: &Edition, text: &str) {
+    more(e, &format!("[text.folio]\nframe = {{ cols = \"1-2\", lines = \"15\" }}\ntext = \"{text}\""));
+}
+/// Lets the lead go on on a second page.
+fn jumping(e: &Edition, text: &str) {
+    copy(e, text);
+    e.file("stories/other.md", STORY);
+    e.file("second.toml", TEMPLATE.replace("[story.second]", "[story.rest]"));
+    let jump = "{ file = \"stories/lead.md\", jump = { page = 5, slot = \"rest\" } }";
+    edition(e, "\"stories/lead.md\"", jump);
+    page(e, "[[page]]\nnumber = 5\ntemplate = \"second\"\n[page.stories]\nlead = \"stories/other.md\"");
+}
+fn long(sentence: &str, times: usize) -> String {
+    format!("{STORY}\n{}\n", vec![sentence; times].join("\n\n"))
+}
+
+/// Puts an advertisement beside the lead.
+fn ad(e: &Edition, bytes: &[u8]) {
+    template(e, &format!("[story.second]\n{SECOND}\noptional = true\n"), "");
+    more(e, "[ad.bank]\nframe = { cols = \"2\", lines = \"1-14\" }");
+    page(e, "[page.ads]\nbank = \"ads/bank.pdf\"");
+    e.file("ads/bank.pdf", bytes);
+}
+
+/// Every fault there is.
+pub const ROWS: &[Row] = &[
+    row("missing-file", Files, 2, "A file that the edition names is not there.", |e| {
+        edition(e, "stories/lead.md", "stories/none.md")
+    }),
+    row("unreadable-file", Files, 2, "A file cannot be read: here a folder stands in its place.", |e| {
+        edition(e, "stories/lead.md", "stories")
+    }),
+    row("path-leaves-edition", Files, 2, "A path leads out of the edition's folder.", |e| {
+        edition(e, "stories/lead.md", "../lead.md")
+    }),
+    row("not-utf8", Files, 2, "A story in GB 18030 in an edition that does not say so.", |e| {
+        copy(e, encoding_rs::GB18030.encode(STORY).0)
+    }),
+    row("not-gb18030", Files, 2, "`encoding = \"gb18030\"`, and the story is UTF-8.", |e| {
+        edition(e, "date =", "encoding = \"gb18030\"\ndate =")
+    }),
+    row("unknown-template", Files, 2, "A page names a template that is nowhere.", |e| {
+        edition(e, "\"small\"", "\"smal\"")
+    }),
+    row("template-cycle", Files, 2, "Templates extend one another in a circle.", |e| {
+        template(e, "title = \"小样\"", "extends = \"second\"");
+        e.file("second.toml", "extends = \"small\"\n");
+    }),
+    row("toml-syntax", Toml, 2, "A line is not TOML.", |e| template(e, "columns = 2", "columns = = 2")),
+    row("unknown-key", Toml, 2, "A key that is not known, often a slip.", |e| {
+        template(e, "leading = \"10.8pt\"", "leadng = \"10.8pt\"")
+    }),
+    row("missing-key", Toml, 2, "A key that must be there is not.", |e| template(e, "lines = 30\n", "")),
+    row("wrong-type", Toml, 2, "A value of another kind, in a template.", |e| {
+        template(e, "optional = true", "optional = \"yes\"")
+    }),
+    row("wrong-value", Toml, 2, "A value of another kind, in an edition or a story.", |e| {
+        edition(e, "date = 2026-11-24", "date = \"2026-11-24\"")
+    }),
+    row("unknown-value", Toml, 2, "A word that is none of those the key takes.", |e| {
+        template(e, "indent = \"2字\"", "align = \"center\"")
+    }),
+    row("named-twice", Toml, 2, "A list names the same thing twice.", |e| {
+        template(e, "[\"headline\"]", "[\"headline\", \"headline\"]")
+    }),
+    row("front-matter", Toml, 2, "Front matter between `---`, or without an end.", |e| {
+        copy(e, "+++\nheadline = \"湖水清了\"\n\n正文。\n")
+    }),
+    row("bare-number", Values, 2, "A length without its unit.", |e| template(e, "\"10.8pt\"", "10.8")),
+    row("unknown-unit", Values, 2, "A unit that is none.", |e| template(e, "\"10.8pt\"", "\"10.8px\"")),
+    row("wrong-unit", Values, 2, "A unit that has no meaning there.", |e| {
+        template(e, "size = \"9pt\"", "size = \"9字\"")
+    }),
+    row("negative-length", Values, 2, "A size below zero.", |e| template(e, "size = \"9pt\"", "size = \"-9pt\"")),
+    row("absurd-length", Values, 2, "A length beyond all measure.", |e| template(e, "\"15mm\"", "\"30000mm\"")),
+    row("absurd-size", Values, 2, "A type size beyond all measure.", |e| template(e, "\"9pt\"", "\"3000pt\"")),
+    row("absurd-leading", Values, 2, "A leading that has nothing to do with its size.", |e| {
+        template(e, "\"10.8pt\"", "\"5000%\"")
+    }),
+    row("absurd-share", Values, 2, "A per cent out of its range.", |e| {
+        template(e, "weight = \"bold\"", "scale-x = \"900%\"")
+    }),
+    row("absurd-count", Values, 2, "A number of columns or rows out of its range.", |e| {
+        template(e, "columns = 2", "columns = 0")
+    }),
+    row("min-above-max", Values, 2, "A range whose ends are exchanged.", |e| {
+        template(e, "min = \"小四\", max = \"三号\"", "min = \"三号\", max = \"小四\"")
+    }),
+    row("wrong-range", Values, 2, "Columns or rows from a larger to a smaller number.", |e| {
+        template(e, "lines = \"16-30\"", "lines = \"30-16\"")
+    }),
+    row("wrong-gutter", Values, 2, "A gutter that the page does not have.", |e| {
+        more(e, "[rule.r]\ngutter = \"2|3\"\nlines = \"1-9\"")
+    }),
+    row("wrong-ink", Values, 2, "A colour that is no mix of inks.", |e| more(e, "[colour]\nred = \"#ff0000\"")),
+    row("wrong-pattern", Values, 2, "A pattern of `[[lead-in]]` that is no regular expression.", |e| {
+        more(e, "[[lead-in]]\npattern = \"(\"\nstyle = \"body\"")
+    }),
+    row("no-such-date", Values, 2, "A day that no calendar has.", |e| edition(e, "2026-11-24", "2026-02-30")),
+    row("unknown-style", Names, 2, "A style that the template does not define.", |e| {
+        template(e, "style = \"head\"", "style = \"haed\"")
+    }),
+    row("unknown-size", Names, 2, "A 字号 that there is not.", |e| template(e, "\"9pt\"", "\"小伍\"")),
+    row("unknown-font", Names, 2, "A family of fonts that there is not.", |e| template(e, "[\"hei\"]", "[\"hey\"]")),
+    row("unknown-colour", Names, 2, "A colour that the template does not define.", |e| {
+        template(e, "weight = \"bold\"", "ink = \"rde\"")
+    }),
+    row("unknown-slot", Names, 2, "A slot that the template does not have.", |e| edition(e, "lead = ", "laed = ")),
+    row("unknown-design", Names, 2, "An ornament that there is not.", |e| {
+        boxed(e, "rule = \"ornament\", design = \"clowd\"")
+    }),
+    row("unknown-variable", Names, 2, "A fixed text prints a variable that there is not.", |e| fixed(e, "{sectoin}")),
+    row("missing-variable", Names, 2, "A fixed text prints what the edition does not say.", |e| fixed(e, "{price}")),
+    row("variable-form", Names, 2, "A variable is printed in a form that it does not have.", |e| fixed(e, "{date:YY}")),
+    row("stray-brace", Names, 2, "A brace without its partner.", |e| fixed(e, "{paper")),
+    row("reserved-variable", Names, 2, "`[page.vars]` sets a variable of the engine.", |e| {
+        page(e, "[page.vars]\npaper = \"别的报\"")
+    }),
+    row("no-font", Names, 2, "A style with an empty list of fonts.", |e| template(e, "[\"hei\"]", "[]")),
+    row("style-cycle", Names, 2, "Styles extend one another in a circle.", |e| {
+        more(e, "[style.a]\nextends = \"b\"\n[style.b]\nextends = \"a\"")
+    }),
+    row("colour-cycle", Names, 2, "A colour that is named after itself.", |e| more(e, "[colour]\na = \"@a\"")),
+    row("type-area-too-large", Places, 2, "The type area does not fit on the page.", |e| {
+        template(e, "lines = 30", "lines = 80")
+    }),
+    row("off-type-area", Places, 2, "A slot leaves the type area.", |e| {
+        template(e, "cols = \"1-2\"", "cols = \"1-3\"")
+    }),
+    row("off-page", Places, 2, "A slot leaves the page.", |e| {
+        template(e, PHOTO, "frame = { x = \"-60mm\", y = \"0mm\", width = \"9mm\", height = \"9mm\" }")
+    }),
+    row("overlap", Places, 2, "Two slots cover one another.", |e| template(e, "\"16-30\"", "\"14-30\"")),
+    row("outside-host", Places, 2, "A slot `inside` a story is not within its frames.", |e| {
+        template(e, PHOTO, &format!("{PHOTO}\ninside = \"lead\""))
+    }),
+    row("frame-twice", Places, 2, "A frame is placed on the grid and by its edges as well.", |e| {
+        template(e, PHOTO, "frame = { cols = \"1-2\", lines = \"16-30\", x = \"0mm\" }")
+    }),
+    row("head-outside", Places, 2, "A head does not stand over its story.", |e| {
+        template(e, "head = { cols = \"1\"", "head = { cols = \"2\"")
+    }),
+    row("head-leaves-no-rows", Places, 2, "A head leaves no row for the text.", |e| template(e, "\"4行\"", "\"14行\"")),
+    row("box-leaves-no-room", Places, 2, "The inset of a box leaves no room for the text.", |e| {
+        boxed(e, "inset = \"20字\"")
+    }),
+    row("caption-leaves-no-room", Places, 2, "A caption leaves no room for its picture.", |e| {
+        template(e, PHOTO, &format!("{PHOTO}\ncaption = {{ height = \"15行\", style = \"body\" }}"))
+    }),
+    row("no-rows", Places, 2, "A frame that is lower than a row.", |e| {
+        template(e, SECOND, "frames = [{ x = \"14字\", y = \"0mm\", width = \"13字\", height = \"1mm\" }]")
+    }),
+    row("column-too-narrow", Places, 2, "A column narrower than a character.", |e| {
+        template(e, SECOND, "frames = [{ cols = \"2\", lines = \"1-14\", divide = 14 }]")
+    }),
+    row("divide-grid", Places, 2, "`divide` against the base columns.", |e| {
+        template(e, SECOND, "frames = [{ cols = \"2\", lines = \"1-14\", divide = 3, how = \"grid\" }]")
+    }),
+    row("widths-twice", Places, 2, "`divide` and `widths` of one frame.", |e| {
+        template(e, SECOND, "frames = [{ cols = \"2\", lines = \"1-14\", divide = 2, widths = [\"3字\", \"4字\"] }]")
+    }),
+    row("widths-too-wide", Places, 2, "Columns that are wider together than their frame.", |e| {
+        template(e, SECOND, "frames = [{ cols = \"2\", lines = \"1-14\", widths = [\"9字\", \"9字\"] }]")
+    }),
+    row("empty-series", Places, 2, "A series title over no story.", |e| {
+        more(e, "[series.s]\nframe = { cols = \"1-2\", lines = \"15\" }\nstyle = \"body\"\nstories = []")
+    }),
+    row("rule-place", Places, 2, "A rule that neither lies nor stands.", |e| more(e, "[rule.r]\nlines = \"1-9\"")),
+    row("grid-style", Looks, 2, "A grid on a style that cannot carry it.", |e| template(e, "\"10.8pt\"", "\"8pt\"")),
+    row("design-without-ornament", Looks, 2, "`design` on a rule that is no ornament.", |e| {
+        boxed(e, "rule = \"thick\", design = \"cloud\"")
+    }),
+    row("rule-weight", Looks, 2, "A rule too thin to print, or too thick to be one.", |e| {
+        more(e, "[rule.r]\ncols = \"1-2\"\nline = 15\nweight = \"0.1pt\"")
+    }),
+    row("inset-too-small", Looks, 2, "Text that would stand on the ornament of its box.", |e| {
+        boxed(e, "rule = \"ornament\", inset = \"1mm\"")
+    }),
+    row("corner-of-band", Looks, 2, "`corner` of a wave or an ornament, which have their own.", |e| {
+        boxed(e, "rule = \"ornament\", corner = \"round\"")
+    }),
+    row("radius-without-corner", Looks, 2, "`radius` of a square corner.", |e| boxed(e, "radius = \"2mm\"")),
+    row("radius-too-large", Looks, 2, "Corners larger than the box.", |e| {
+        boxed(e, "corner = \"round\", radius = \"60mm\"")
+    }),
+    row("jump-without-page", Looks, 2, "A notice of a jump that does not say the page.", |e| {
+        more(e, "[jump]\nto = \"下转\"")
+    }),
+    row("page-number", Issue, 2, "A page number that cannot be part of a file's name.", |e| {
+        edition(e, "number = 4", "number = \"A 4\"")
+    }),
+    row("same-page-number", Issue, 2, "Two pages have one number.", |e| {
+        page(e, "[[page]]\nnumber = \"04\"\ntemplate = \"small\"\n[page.stories]\nlead = \"stories/lead.md\"")
+    }),
+    Row {
+        code: "unknown-page",
+        section: Issue,
+        fault: "`--page` asks for a page that the edition does not have.",
+        exit: 2,
+        args: &["--page", "7"],
+        make: |_| {},
+    },
+    row("empty-slot", Issue, 2, "A slot that nothing goes into.", |e| edition(e, "lead = ", "second = ")),
+    row("slot-twice", Issue, 2, "Two things go into one slot.", |e| {
+        jumping(e, &long("沿湖三县同时动手。", 12));
+        edition(e, "slot = \"rest\"", "slot = \"lead\"");
+    }),
+    row("jump-page", Issue, 2, "A story jumps to a page that there is not, or to its own.", |e| {
+        jumping(e, &long("沿湖三县同时动手。", 12));
+        edition(e, "page = 5", "page = 7");
+    }),
+    row("unshown-part", Issue, 2, "A part of a story that its slot does not show.", |e| {
+        copy(e, STORY.replace("+++\nheadline", "+++\nkicker = \"引题一行\"\nheadline"))
+    }),
+    row("no-headline", Issue, 2, "A story without headline in a slot with a head.", |e| {
+        copy(e, "正文一段，没有标题。\n")
+    }),
+    row("series-differ", Issue, 2, "Stories under one series title name two.", |e| {
+        more(
+            e,
+            "[series.s]\nframe = { cols = \"1-2\", lines = \"15\" }\nstyle = \"body\"\nstories = [\"lead\", \"second\"]",
+        );
+        copy(e, STORY.replace("+++\nheadline", "+++\nseries = \"湖区行\"\nheadline"));
+        e.file("stories/other.md", "+++\nseries = \"山区行\"\n+++\n\n正文一段。\n");
+        edition(e, "[page.photos]", "second = \"stories/other.md\"\n[page.photos]");
+    }),
+    row("control-character", Story, 2, "A control character in the copy.", |e| {
+        copy(e, STORY.replace("四年来", "四\u{1}年来"))
+    }),
+    row("empty-story", Story, 2, "A story without a body.", |e| copy(e, "+++\nheadline = \"湖水清了\"\n+++\n")),
+    row("stray-emphasis", Story, 2, "`**` or `*` without its partner.", |e| {
+        copy(e, STORY.replace("四年来", "**四年来"))
+    }),
+    row("unsupported-markup", Story, 2, "Markup that is not set: lists, tables, code, HTML, `###`.", |e| {
+        copy(e, format!("{STORY}\n- 一项\n- 二项\n"))
+    }),
+    row("photo-unreadable", Story, 2, "A photo that is none, or is cut off.", |e| {
+        e.file("photos/main.jpg", "这不是图片");
+    }),
+    row("ad-unreadable", Story, 2, "An advertisement that is no PDF or picture, is damaged or encrypted.", |e| {
+        ad(e, "这不是广告".as_bytes())
+    }),
+    row("ad-colour", Page, 1, "An advertisement with RGB colours or spot inks.", |e| {
+        ad(e, &ads::content(b"1 0 0 rg 10 10 50 50 re f"))
+    }),
+    row("ad-font", Page, 1, "An advertisement without the fonts it uses.", |e| ad(e, &ads::without_font())),
+    row("ad-size", Page, 0, "An advertisement of another size than its slot.", |e| {
+        template(e, "lines = \"16-30\"", "lines = \"17-30\"");
+        ad(e, &ads::content(b"0 0 0 1 k 10 10 50 50 re f"));
+        template(e, "cols = \"2\", lines = \"1-14\"", "cols = \"2\", lines = \"1-12\"");
+    }),
+    row("overset", Page, 1, "A story, headline, caption or fixed text is too long.", |e| {
+        copy(e, long("湖面薄雾初起，远山如黛。", 20))
+    }),
+    row("missing-glyph", Page, 1, "A character that no font has.", |e| {
+        copy(e, STORY.replace("四年来", "四\u{12000}年来"))
+    }),
+    row(
+        "low-ppi",
+        Page,
+        1,
+        "A photo has too few pixels for its place: under `refuse`; under `warn` it is a warning.",
+        |e| template(e, PHOTO, &format!("{PHOTO}\nmin-ppi = {{ warn = 900, refuse = 800 }}")),
+    ),
+    row("underset", Page, 0, "A story is too short.", |e| copy(e, "+++\nheadline = \"湖水清了\"\n+++\n\n正文一段。\n")),
+    row("empty-area", Page, 0, "Much of the type area is white.", |_| {}),
+    row("no-series", Page, 0, "A series title, and no story under it names its series.", |e| {
+        more(e, "[series.s]\nframe = { cols = \"1-2\", lines = \"15\" }\nstyle = \"body\"\nstories = [\"lead\"]")
+    }),
+    row("split-token", Page, 0, "A word longer than the column had to be parted.", |e| {
+        copy(e, STORY.replace("四年来", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"))
+    }),
+    row("jump-not-needed", Page, 0, "A story jumps, and all of it fits.", |e| jumping(e, STORY)),
+    row("jump-too-short", Page, 0, "Too few lines before or after a jump.", |e| {
+        jumping(e, &long("沿湖三县同时动手。", 5));
+        template(e, "\"4行\"", "\"11行\"");
+    }),
+    row("jump-ends-sentence", Page, 0, "The first part ends with a full sentence.", |e| {
+        jumping(e, &long("沿湖三县同时动手。", 12))
+    }),
+];

@@ -341,6 +341,12 @@ pub const ROWS: &[Row] = &[
     ),
     row("underset", Page, 0, "A story is too short.", |e| copy(e, "+++\nheadline = \"湖水清了\"\n+++\n\n正文一段。\n")),
     row("empty-area", Page, 0, "Much of the type area is white.", |_| {}),
+    row("initial-no-room", Page, 0, "An initial that finds no room at the start of its story.", |e| {
+        let narrow = "frames = [{ cols = \"2\", lines = \"1-14\", divide = 3 }]\ninitial = { lines = 2 }";
+        template(e, SECOND, narrow);
+        e.file("stories/other.md", "湖水清了，候鸟来了，渔民上了岸。\n");
+        edition(e, "[page.photos]", "second = \"stories/other.md\"\n[page.photos]");
+    }),
     row("no-series", Page, 0, "A series title, and no story under it names its series.", |e| {
         more(e, "[series.s]\nframe = { cols = \"1-2\", lines = \"15\" }\nstyle = \"body\"\nstories = [\"lead\"]")
     }),

@@ -13,6 +13,7 @@ const BUNDLED: &[(&str, &str)] = &[
     ("house", include_str!("../../layouts/house.toml")),
     ("reference-8col", include_str!("../../layouts/reference-8col.toml")),
     ("news-8col", include_str!("../../layouts/news-8col.toml")),
+    ("economy-8col", include_str!("../../layouts/economy-8col.toml")),
     ("feature-6col", include_str!("../../layouts/feature-6col.toml")),
 ];
 

@@ -29,7 +29,7 @@ impl Sheet {
     /// Reads `[page]`.
     pub fn read(root: &Reader, faults: &mut Vec<Finding>) -> Option<Sheet> {
         let Some(r) = root.sub("page", &PAGE, faults) else {
-            if root.get("page").is_none() {
+            if root.get("page").is_none_or(Node::is_false) {
                 faults.push(missing_table(root.span, "[page]", "trim = [\"390mm\", \"550mm\"]"));
             }
             return None;
@@ -80,7 +80,7 @@ pub(super) fn grid(
     faults: &mut Vec<Finding>,
 ) -> Option<(Grid, StyleId)> {
     let Some(r) = root.sub("grid", &GRID, faults) else {
-        if root.get("grid").is_none() {
+        if root.get("grid").is_none_or(Node::is_false) {
             faults.push(missing_table(root.span, "[grid]", "columns = 8, measure = \"13字\", lines = 128"));
         }
         return None;

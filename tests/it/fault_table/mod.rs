@@ -221,3 +221,18 @@ fn a_hundred_faults_of_one_template_are_told_in_one_run() {
         done.said.lines().filter_map(|l| l.trim().strip_prefix("--> ")?.rsplit(':').nth(1)?.parse().ok()).collect();
     assert!(lines.windows(2).all(|w| w[0] < w[1]), "they come in the order of the file: {lines:?}");
 }
+
+#[test]
+fn a_page_or_grid_taken_away_is_a_fault_and_no_silence() {
+    for table in ["page", "grid"] {
+        let e = Edition::new();
+        e.file("away.toml", format!("extends = \"small\"\n{table} = false\n"));
+        e.change("edition.toml", "\"small\"", "\"away\"");
+        let done = e.render(&[]);
+        assert_eq!(done.status, 2, "{}", done.said);
+        let e = Edition::new();
+        e.file("small.toml", format!("{table} = false\n"));
+        let done = e.render(&[]);
+        assert!(done.status == 2 && done.said.contains("error[missing-key]"), "{}", done.said);
+    }
+}

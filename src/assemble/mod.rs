@@ -2,8 +2,10 @@
 //!
 //! In: a page of the edition, its plan, its parsed stories and probed photos. Out: [`Content`] or findings. Nothing is laid out.
 
+mod contents;
 mod crop;
 
+pub use contents::{Listed, listed, unlisted};
 pub use crop::{crop, ppi};
 
 use crate::diag::{Finding, Level, did_you_mean};

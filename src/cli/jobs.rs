@@ -1,8 +1,8 @@
 //! What pages need before they can be laid out: their plans, stories and photos, and where the rests they hold begin.
 
 use super::ads::Ads;
-use super::output;
 use super::read::Reader;
+use super::{contents, output};
 use crate::assemble::{self, ReadPhoto, ReadRest, ReadStory};
 use crate::diag::{FileId, Finding, Level};
 use crate::edition::{Edition, Named, Page};
@@ -164,7 +164,8 @@ fn read_quietly<'e>(
     job.filter(|_| whole)
 }
 
-fn plan(page: &Page, reader: &mut Reader, families: &[&str]) -> Option<Plan> {
+/// Reads the plan of a page.
+pub fn plan(page: &Page, reader: &mut Reader, families: &[&str]) -> Option<Plan> {
     let chain = reader.chain(&page.template)?;
     let (plan, found) = template::load(&page.template.name, &chain, &reader.sources, families);
     reader.findings.extend(found);
@@ -189,7 +190,10 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
         rests.push(ReadRest { from, read, short });
     }
     let plan = plan?;
-    let (content, findings) = assemble::assemble(edition, page, &plan, stories, &probed, rests, &ads.read);
+    let (lists, listing) = contents::read(page, edition, &plan, reader, families);
+    let (mut content, mut findings) = assemble::assemble(edition, page, &plan, stories, &probed, rests, &ads.read);
+    content.contents = lists;
+    findings.extend(listing);
     let (fatal, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.level == Level::Fatal);
     // That a story could not be read is said already.
     let said = |f: &Finding| f.code == "empty-slot" && unread.contains(&f.slot.as_deref());

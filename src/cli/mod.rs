@@ -2,6 +2,7 @@
 
 mod ads;
 mod args;
+mod contents;
 mod jobs;
 mod output;
 mod read;

@@ -15,6 +15,9 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
     for b in layout.quotes.iter().filter_map(|&q| plan.quotes[q].boxed.as_ref()) {
         boxed(b, &mut items);
     }
+    for b in layout.fixed.iter().filter_map(|text| text.boxed.as_ref()) {
+        boxed(b, &mut items);
+    }
     for photo in &layout.photos {
         let clip = match plan.photos[photo.slot].outline {
             Outline::Rectangle => None,

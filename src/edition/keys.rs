@@ -103,6 +103,14 @@ pub(super) static PAGE: Table = Table {
             .example(r#"{ bank = "ads/bank.pdf" }"#)
             .says("slot of the template, and the advertisement's file that goes there", "版位 = 广告文件")
             .also(&["广告", "adverts"]),
+        Key::new("contents", Texts)
+            .example(r#"["1:lead"]"#)
+            .unless_says("the first story of each other page", "其他各版的第一篇")
+            .says(
+                "the stories that the page's lists of contents name, as page:slot, or a page alone for its first story",
+                "导读列哪些稿件，写成“版号:版位”，只写版号就是该版第一篇",
+            )
+            .also(&["导读"]),
         Key::new("vars", Names(&FACT))
             .example(r#"{ phone = "0731-12345" }"#)
             .says("variables of one's own for fixed texts", "自定变量，供固定文字用"),

@@ -2,6 +2,7 @@
 //!
 //! In: the text of `edition.toml`. Out: [`Edition`] or findings. Reads no other file.
 
+mod contents;
 mod date;
 mod expand;
 mod jump;
@@ -72,6 +73,8 @@ pub struct Page {
     pub photos: Vec<PhotoRef>,
     /// Slot → advertisement, in file order.
     pub ads: Vec<AdRef>,
+    /// The stories of other pages that its lists of contents name, in order; each list's own choice where there are none.
+    pub contents: Vec<ContentsRef>,
     /// `[page.vars]`.
     pub vars: BTreeMap<String, String>,
     /// The page's own place in the file.
@@ -105,6 +108,15 @@ pub struct JumpRef {
     pub page: Named,
     /// The slot of that page.
     pub slot: Named,
+}
+
+/// A story of another page that a list of contents names.
+#[derive(Clone, Debug)]
+pub struct ContentsRef {
+    /// The page's number, as it is written there.
+    pub page: Named,
+    /// The slot of that page; its template's first that is filled where there is none.
+    pub slot: Option<Named>,
 }
 
 /// A story of which a page holds the rest.

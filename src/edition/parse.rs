@@ -1,7 +1,7 @@
 //! `edition.toml`: the paper, the day, the pages. Pages are read in [`super::page`].
 
 use super::keys::EDITION;
-use super::{Date, Edition, Encoding, Page, jump, page};
+use super::{Date, Edition, Encoding, Page, contents, jump, page};
 use crate::diag::{FileId, Finding, Sources, Span};
 use crate::story::fields::{Fields, Value, no_such_date};
 use std::collections::BTreeMap;
@@ -48,6 +48,7 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>)
     let pages = pages(&mut fields, &table, start);
     same_numbers(&mut fields, &pages);
     jump::check(&mut fields, &pages);
+    contents::check(&mut fields, &pages);
     let mut findings = fields.findings;
     findings.sort_by_key(|f| f.span.map_or(0, |s| s.start));
     match (paper, date) {

@@ -75,7 +75,7 @@ pub fn lay(composer: &mut Composer, block: &Block) -> LaidBlock {
         Writing::Vertical => (block.rect.h, block.rect.w),
     };
     let sized = settle(composer, block, along, depth);
-    let starts = starts(&sized, block.valign, depth);
+    let starts = starts(&pitches(&sized), block.valign, depth);
     let mut out = LaidBlock::default();
     for ((line, sized), start) in block.lines.iter().zip(&sized).zip(starts) {
         let scale = scale(composer, line.style, sized);
@@ -99,7 +99,7 @@ fn settle(composer: &mut Composer, block: &Block, along: Abs, depth: Abs) -> Vec
         let has_lower = |l: &BlockLine| rungs[l.style.0] + 1 < composer.style(l.style).sizes.len();
         let lines = || block.lines.iter().zip(&sized).filter(|(l, _)| has_lower(l));
         let wide = lines().find(|(_, s)| s.set.width > s.room);
-        let deep = || lines().filter(|_| block_depth(&sized) > depth).max_by_key(|(_, s)| s.size);
+        let deep = || lines().filter(|_| depth_of(&pitches(&sized)) > depth).max_by_key(|(_, s)| s.size);
         let Some((lower, _)) = wide.or_else(deep) else { return sized };
         let style = lower.style;
         rungs[style.0] += 1;
@@ -120,28 +120,34 @@ fn size(composer: &mut Composer, writing: Writing, line: &BlockLine, rung: usize
     Sized { shaped, set, room, size, pitch, pad }
 }
 
-/// The white between two neighbours: half of what each one's leading leaves.
-fn between(a: &Sized, b: &Sized) -> Abs {
-    (a.pitch - a.size + b.pitch - b.size) / 2
+/// Size and pitch of each line.
+fn pitches(sized: &[Sized]) -> Vec<(Abs, Abs)> {
+    sized.iter().map(|s| (s.size, s.pitch)).collect()
 }
 
-fn block_depth(sized: &[Sized]) -> Abs {
-    let white: Abs = sized.windows(2).map(|w| between(&w[0], &w[1])).sum();
-    sized.iter().map(|s| s.size).sum::<Abs>() + white
+/// The white between two neighbours of (size, pitch): half of what each one's leading leaves.
+fn between(a: (Abs, Abs), b: (Abs, Abs)) -> Abs {
+    (a.1 - a.0 + b.1 - b.0) / 2
 }
 
-/// Returns where each line's em box begins across the block; a block too deep begins at the top.
-fn starts(sized: &[Sized], valign: Valign, depth: Abs) -> Vec<Abs> {
-    let slack = (depth - block_depth(sized)).max(Abs::ZERO);
+/// The depth of lines of (size, pitch).
+fn depth_of(lines: &[(Abs, Abs)]) -> Abs {
+    let white: Abs = lines.windows(2).map(|w| between(w[0], w[1])).sum();
+    lines.iter().map(|l| l.0).sum::<Abs>() + white
+}
+
+/// Returns where the em box of each line of (size, pitch) begins across the block; one too deep begins at the top.
+pub fn starts(lines: &[(Abs, Abs)], valign: Valign, depth: Abs) -> Vec<Abs> {
+    let slack = (depth - depth_of(lines)).max(Abs::ZERO);
     let mut at = match valign {
         Valign::Top => Abs::ZERO,
         Valign::Middle => slack / 2,
         Valign::Bottom => slack,
     };
-    let mut out = Vec::with_capacity(sized.len());
-    for (k, s) in sized.iter().enumerate() {
+    let mut out = Vec::with_capacity(lines.len());
+    for (k, &line) in lines.iter().enumerate() {
         out.push(at);
-        at += s.size + sized.get(k + 1).map_or(Abs::ZERO, |next| between(s, next));
+        at += line.0 + lines.get(k + 1).map_or(Abs::ZERO, |&next| between(line, next));
     }
     out
 }

@@ -18,7 +18,7 @@ pub struct LaidText {
 impl LaidText {
     /// A slot with nothing in it yet.
     pub fn new(name: &str) -> LaidText {
-        let text = FixedText { name: name.to_owned(), lines: Vec::new(), panel: None };
+        let text = FixedText { name: name.to_owned(), lines: Vec::new(), panel: None, boxed: None };
         LaidText { text, overset: Vec::new(), missing: Vec::new() }
     }
 
@@ -48,12 +48,13 @@ pub fn fixed(composer: &mut Composer, slot: &TextSlot, texts: &[String], even: b
             .collect();
         if !lines.is_empty() {
             let (writing, valign) = (slot.writing, slot.valign);
-            let block = Block { rect: slot.rect, writing, valign, part: LinePart::Fixed, lines };
+            let block = Block { rect: slot.words, writing, valign, part: LinePart::Fixed, lines };
             out.take(lay(composer, &block));
         }
     }
     let fell_away = out.text.lines.is_empty() && slot.parts.iter().any(|p| !p.text.is_empty());
     out.text.panel = slot.tint.filter(|_| !fell_away).map(|tint| (slot.rect, tint));
+    out.text.boxed = slot.boxed.clone().filter(|_| !fell_away);
     out
 }
 

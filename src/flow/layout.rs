@@ -6,6 +6,7 @@ use crate::geom::{Abs, Ratio, Rect, Size};
 use crate::ink::Cmyk;
 use crate::line::Adjust;
 use crate::story::{HeadText, Story};
+use crate::template::BoxSlot;
 
 /// What goes into the slots of one page; indices are those of the plan.
 #[derive(Clone, Debug, Default)]
@@ -18,12 +19,25 @@ pub struct Content {
     pub ads: Vec<Option<Filled<Advert>>>,
     /// For each fixed text slot its texts, variables filled in, one per part.
     pub fixed: Vec<Vec<String>>,
+    /// For each list of contents its items, in order.
+    pub contents: Vec<Vec<Item>>,
     /// Whether the page's number is even: outer and inner change sides.
     pub even: bool,
     /// Stories of the page whose rest goes to another one.
     pub jumps: Vec<Jump>,
     /// Slots of the page that hold the rest of a story that begins on another one.
     pub rests: Vec<Rest>,
+}
+
+/// A story of another page, as a list of contents names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its short headline 短题.
+    pub headline: String,
+    /// The number of its page.
+    pub page: String,
+    /// The section of its page.
+    pub section: String,
 }
 
 /// Where the rest of a story begins.
@@ -274,6 +288,8 @@ pub struct FixedText {
     pub lines: Vec<TextLine>,
     /// A panel behind the whole slot.
     pub panel: Option<(Rect, Cmyk)>,
+    /// A box round it.
+    pub boxed: Option<BoxSlot>,
 }
 
 /// A page made up.

@@ -8,6 +8,7 @@ mod block;
 mod body;
 mod caption;
 mod compose;
+mod contents;
 mod distribute;
 mod furniture;
 mod head;
@@ -23,8 +24,8 @@ mod split;
 
 pub use jump::cut;
 pub use layout::{
-    Advert, Art, Content, Cut, Filled, Fit, FixedText, Jump, LaidAd, LaidPhoto, LaidStory, Layout, LinePart, Overset,
-    Picture, Rest, TextLine,
+    Advert, Art, Content, Cut, Filled, Fit, FixedText, Item, Jump, LaidAd, LaidPhoto, LaidStory, Layout, LinePart,
+    Overset, Picture, Rest, TextLine,
 };
 pub use page::flow;
-pub use short::short_form;
+pub use short::{short_form, short_of};

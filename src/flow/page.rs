@@ -3,7 +3,7 @@
 use super::compose::Composer;
 use super::layout::{Content, Filled, Fit, LaidPhoto, LaidStory, Layout, LinePart, Overset, Picture};
 use super::seats::Obstacle;
-use super::{ad, body, caption, furniture, head, jump, quote};
+use super::{ad, body, caption, contents, furniture, head, jump, quote};
 use crate::diag::{Finding, Level, Span};
 use crate::font::FontContext;
 use crate::geom::Rect;
@@ -16,6 +16,11 @@ pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
     let mut composer = Composer { plan, fonts };
     for (slot, texts) in plan.texts.iter().zip(&content.fixed) {
         let laid = furniture::fixed(&mut composer, slot, texts, content.even);
+        layout.fixed.push(laid.text);
+        report(&mut layout.findings, &slot.name, slot.span, slot.rect, &laid.overset, &laid.missing);
+    }
+    for (slot, items) in plan.contents.iter().zip(&content.contents) {
+        let laid = contents::lay(&mut composer, slot, items);
         layout.fixed.push(laid.text);
         report(&mut layout.findings, &slot.name, slot.span, slot.rect, &laid.overset, &laid.missing);
     }

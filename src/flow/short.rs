@@ -2,7 +2,7 @@
 
 use super::compose::characters;
 use super::split::{NOT_FIRST, NOT_LAST};
-use crate::story::Story;
+use crate::story::{HeadText, Story};
 use crate::text::kinsoku::is_unit;
 use crate::text::words;
 
@@ -23,7 +23,12 @@ const PAIRS: [(char, char); 8] =
 /// A headline of up to 12 字 is taken whole, without its spaces; of a longer one its first line or clause, else as
 /// many whole words as fit. No mark is left hanging at the end, no bracket open.
 pub fn short_form(story: &Story) -> Option<String> {
-    match (&story.short, &story.headline) {
+    short_of(story.short.as_ref(), story.headline.as_ref())
+}
+
+/// Returns the short form of a story that is called so, as [`story::called`](crate::story::called) finds it.
+pub fn short_of(short: Option<&HeadText>, headline: Option<&HeadText>) -> Option<String> {
+    match (short, headline) {
         (Some(short), _) => Some(short.lines.join(" ")),
         (None, Some(headline)) => Some(derive(&headline.lines)),
         (None, None) => None,

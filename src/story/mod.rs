@@ -18,7 +18,7 @@ mod spaces;
 pub use decode::decode;
 pub use keys::STORY;
 pub use normalise::normalise;
-pub use parse::parse;
+pub use parse::{called, parse};
 
 use crate::diag::{FileId, Span};
 use std::collections::BTreeMap;

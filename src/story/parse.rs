@@ -3,7 +3,7 @@
 use super::body::{self, Body};
 use super::chars::is_han;
 use super::head::{self, Head};
-use super::{Story, control};
+use super::{HeadText, Story, control};
 use crate::diag::{FileId, Finding, Level, Sources, Span};
 
 /// Parses one story and returns it with everything found in it.
@@ -49,6 +49,24 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Story>, Vec<Finding>) {
         normalised: counts,
     });
     (story, findings)
+}
+
+/// Returns what a story is called, its short headline and its headline; faults of its body do not matter.
+pub fn called(file: FileId, sources: &Sources) -> (Option<HeadText>, Option<HeadText>) {
+    let text = sources.text(file);
+    let (head, from) = match head::split(file, text) {
+        Ok(Some((range, from))) => (head::read(file, text, range).0, from),
+        Ok(None) => (Head::default(), 0),
+        Err(_) => return (None, None),
+    };
+    match head.headline {
+        Some(headline) => (head.short, Some(headline)),
+        None => {
+            let mut counts = head.counts.clone();
+            let body = body::read(file, text, from, &head, &mut counts);
+            (head.short, body.headline)
+        }
+    }
 }
 
 fn empty(file: FileId, text: &str, from: usize) -> Finding {

@@ -2,6 +2,7 @@
 
 use super::ad::ad;
 use super::colour::Colours;
+use super::contents::contents;
 use super::fixed::fixed;
 use super::furniture::{photo, rule, series};
 use super::inside::quote;
@@ -152,11 +153,20 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
     let quotes: Vec<_> = quotes.iter().filter_map(|e| quote(e, desk, faults)).collect();
     let ads = named(r, "ad", faults);
     let ads: Vec<_> = ads.iter().filter_map(|e| ad(e, desk, faults)).collect();
+    let lists = named(r, "contents", faults);
+    let lists: Vec<_> = lists.iter().filter_map(|e| contents(e, desk, faults)).collect();
     let jump = jump(r, desk, faults);
     // A story at fault is missing from the list: places that go by it would name the wrong one.
     if stories.len() == entries.len() {
-        let all =
-            Slots { stories: &stories, series: &over, photos: &photos, texts: &texts, quotes: &quotes, ads: &ads };
+        let all = Slots {
+            stories: &stories,
+            series: &over,
+            photos: &photos,
+            texts: &texts,
+            quotes: &quotes,
+            ads: &ads,
+            contents: &lists,
+        };
         overlaps(&all, faults);
     }
     Plan {
@@ -173,6 +183,7 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
         photos: photos.into_iter().map(|p| p.0).collect(),
         rules,
         texts: texts.into_iter().map(|t| t.0).collect(),
+        contents: lists.into_iter().map(|c| c.0).collect(),
         quotes: quotes.into_iter().map(|q| q.0).collect(),
         jump,
         ads: ads.into_iter().map(|a| a.0).collect(),

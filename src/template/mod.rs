@@ -8,6 +8,7 @@ mod ad;
 mod boxed;
 mod colour;
 mod columns;
+mod contents;
 mod fixed;
 mod furniture;
 mod inside;

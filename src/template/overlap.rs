@@ -1,7 +1,7 @@
 //! Slots that cover one another.
 
 use super::unit::mm;
-use super::{AdSlot, Inside, PhotoSlot, QuoteSlot, SeriesSlot, StorySlot, TextSlot};
+use super::{AdSlot, ContentsSlot, Inside, PhotoSlot, QuoteSlot, SeriesSlot, StorySlot, TextSlot};
 use crate::diag::{Finding, Span};
 use crate::geom::Rect;
 
@@ -22,6 +22,7 @@ pub(super) struct Slots<'a> {
     pub texts: &'a [(TextSlot, Span)],
     pub quotes: &'a [(QuoteSlot, Span)],
     pub ads: &'a [(AdSlot, Span)],
+    pub contents: &'a [(ContentsSlot, Span)],
 }
 
 /// Reports every two slots that share some paper, once for each pair; rules may cross anything.
@@ -120,6 +121,9 @@ fn patches<'a>(slots: &'a Slots) -> Vec<Patch<'a>> {
     }
     for (s, span) in slots.texts {
         out.push(Patch { kind: ("text", "固定文字"), name: &s.name, rect: s.rect, span: *span, inside: s.inside });
+    }
+    for (s, span) in slots.contents {
+        out.push(Patch { kind: ("contents", "导读"), name: &s.name, rect: s.rect, span: *span, inside: None });
     }
     for (s, span) in slots.quotes {
         let inside = Some(s.inside);

@@ -37,6 +37,8 @@ pub struct Plan {
     pub rules: Vec<RuleSlot>,
     /// Fixed texts.
     pub texts: Vec<TextSlot>,
+    /// Lists of what stands on other pages.
+    pub contents: Vec<ContentsSlot>,
     /// Pull quotes.
     pub quotes: Vec<QuoteSlot>,
     /// How jumps are noticed.
@@ -646,6 +648,10 @@ pub struct TextSlot {
     pub name: String,
     /// Its rectangle.
     pub rect: Rect,
+    /// Where its lines stand: the rectangle, the inset of its box taken off.
+    pub words: Rect,
+    /// Its box.
+    pub boxed: Option<BoxSlot>,
     /// Its lines, those of one place one below the other.
     pub parts: Vec<TextPart>,
     /// Direction of its lines.
@@ -684,4 +690,52 @@ pub enum Spot {
     Inner,
     /// By its style's alignment.
     Whole,
+}
+
+/// A list of what stands on other pages 导读.
+#[derive(Clone, Debug)]
+pub struct ContentsSlot {
+    /// Its name.
+    pub name: String,
+    /// Its rectangle.
+    pub rect: Rect,
+    /// Where its items stand: the rectangle, the inset of its box taken off.
+    pub words: Rect,
+    /// Its box.
+    pub boxed: Option<BoxSlot>,
+    /// Panel behind, if any.
+    pub tint: Option<Cmyk>,
+    /// Style of the items.
+    pub style: StyleId,
+    /// Style of the page number and what adjoins it.
+    pub number: StyleId,
+    /// How many items at most.
+    pub items: usize,
+    /// What an item says.
+    pub item: Vec<ItemPart>,
+    /// Which pages are listed, from and to as written; all others than its own where there are none.
+    pub pages: Vec<(String, String)>,
+    /// In how many columns the items stand.
+    pub columns: usize,
+    /// Between those columns.
+    pub gutter: Abs,
+    /// How the items stand in the height.
+    pub valign: Valign,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A piece of an item of a [`ContentsSlot`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemPart {
+    /// Words of the template.
+    Text(String),
+    /// The story's short headline 短题.
+    Headline,
+    /// The page's number, padded with zeros to so many digits.
+    Page(Option<usize>),
+    /// The page's section.
+    Section,
+    /// What takes up the rest of the line: white, or this again and again.
+    Fill(Option<String>),
 }

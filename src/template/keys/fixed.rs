@@ -2,9 +2,10 @@
 
 use super::super::fixed::VALIGNS;
 use super::super::story::WRITINGS;
+use super::BOX;
 use super::furniture::FRAME_KEY;
 use super::inside::{INSIDE, STANDOFF, WRAP};
-use crate::keys::Shape::{Choice, Colour, Either, List, Style, Table as Sub, Text};
+use crate::keys::Shape::{Choice, Colour, Either, List, Slot, Style, Table as Sub, Text};
 use crate::keys::{Key, Shape, Table, words};
 
 /// One line, plain or with a style of its own.
@@ -52,6 +53,7 @@ pub(in super::super) static TEXT: Table = Table {
             "各行在框内上、中、下的位置；竖排时 top 靠右、bottom 靠左",
         ),
         Key::new("tint", Colour).example(r#""K6""#).says("a tint behind it", "底色"),
+        Key::new("box", Slot(&BOX)).example(r#"{ rule = "hairline", inset = "1字" }"#).says("a box round it", "围框"),
         INSIDE,
         STANDOFF,
         WRAP,

@@ -3,6 +3,7 @@
 //! A key that is not here is not known; one that is here is read by the decoder of its table, and stands in
 //! `schemas/template.json` and `docs/templates.md` with these very words.
 
+mod contents;
 mod fixed;
 mod furniture;
 mod inside;
@@ -10,6 +11,7 @@ mod page;
 mod story;
 mod style;
 
+pub(super) use contents::CONTENTS;
 pub(super) use fixed::{TEXT, TEXT_LINE};
 pub(super) use furniture::{AD, CAPTION, MIN_PPI, PHOTO, RULE, SERIES};
 pub(super) use inside::{INITIAL, JUMP, QUOTE};
@@ -70,6 +72,9 @@ pub static TEMPLATE: Table = Table {
         Key::new("text", Slots(&TEXT))
             .example(r#"{ folio = { frame = { cols = "1-8", lines = "1-2" }, text = "第{page:02}版" } }"#)
             .says("fixed texts: the folio line and its like", "固定文字：报眉、报头、报眼等"),
+        Key::new("contents", Slots(&CONTENTS))
+            .example(r#"{ pages = { frame = { cols = "1-2", lines = "4-12" }, style = "body", items = 4 } }"#)
+            .says("lists of what stands on other pages", "导读：其他版的要目"),
         Key::new("quote", Slots(&QUOTE))
             .example(r#"{ pull = { inside = "lead", frame = { cols = "8", lines = "70-76" }, style = "body" } }"#)
             .says("pull quotes", "提要（引语）"),

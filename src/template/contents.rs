@@ -110,7 +110,7 @@ fn pages(r: &Reader, faults: &mut Vec<Finding>) -> Option<Vec<(String, String)>>
                 Finding::fatal("wrong-pages", "these are no page numbers", "这不是版号")
                     .at(span)
                     .label("no pages", "不是版号")
-                    .help("write \"2-4\", or [\"2\", \"A05-A08\"]", "写 \"2-4\"，或 [\"2\", \"A05-A08\"]"),
+                    .help("write \"2-4\", or [\"2\", \"5-8\"]", "写 \"2-4\"，或 [\"2\", \"5-8\"]"),
             );
             return None;
         }

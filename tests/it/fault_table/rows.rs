@@ -70,6 +70,10 @@ fn page(e: &Edition, text: &str) {
 fn copy(e: &Edition, text: impl AsRef<[u8]>) {
     e.file("stories/lead.md", text);
 }
+/// Adds a list of contents in the free row.
+fn list(e: &Edition, keys: &str) {
+    more(e, &format!("[contents.inside]\nframe = {{ cols = \"1-2\", lines = \"15\" }}\nstyle = \"body\"\n{keys}"));
+}
 /// Puts a box round the second story.
 fn boxed(e: &Edition, keys: &str) {
     template(e, SECOND, &format!("{SECOND}\nbox = {{ {keys} }}"));
@@ -263,6 +267,17 @@ pub const ROWS: &[Row] = &[
     row("jump-without-page", Looks, 2, "A notice of a jump that does not say the page.", |e| {
         more(e, "[jump]\nto = \"下转\"")
     }),
+    row("wrong-pages", Values, 2, "`pages` of a list of contents that are no page numbers.", |e| {
+        list(e, "pages = \"二\"")
+    }),
+    row("contents-entry", Issue, 2, "A list of contents names a page or a story that is not there.", |e| {
+        edition(e, "number = 4", "number = 4\ncontents = [\"9:lead\"]");
+        list(e, "");
+    }),
+    row("contents-too-many", Issue, 2, "More stories are listed than the template has items for.", |e| {
+        edition(e, "number = 4", "number = 4\ncontents = [\"4:lead\", \"4\"]");
+        list(e, "items = 1");
+    }),
     row("page-number", Issue, 2, "A page number that cannot be part of a file's name.", |e| {
         edition(e, "number = 4", "number = \"A 4\"")
     }),
@@ -340,6 +355,7 @@ pub const ROWS: &[Row] = &[
         |e| template(e, PHOTO, &format!("{PHOTO}\nmin-ppi = {{ warn = 900, refuse = 800 }}")),
     ),
     row("underset", Page, 0, "A story is too short.", |e| copy(e, "+++\nheadline = \"湖水清了\"\n+++\n\n正文一段。\n")),
+    row("contents-empty", Page, 0, "A list of contents, and no other page has a story.", |e| list(e, "")),
     row("empty-area", Page, 0, "Much of the type area is white.", |_| {}),
     row("initial-no-room", Page, 0, "An initial that finds no room at the start of its story.", |e| {
         let narrow = "frames = [{ cols = \"2\", lines = \"1-14\", divide = 3 }]\ninitial = { lines = 2 }";

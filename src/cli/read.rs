@@ -15,6 +15,7 @@ const BUNDLED: &[(&str, &str)] = &[
     ("news-8col", include_str!("../../layouts/news-8col.toml")),
     ("economy-8col", include_str!("../../layouts/economy-8col.toml")),
     ("feature-6col", include_str!("../../layouts/feature-6col.toml")),
+    ("front-8col", include_str!("../../layouts/front-8col.toml")),
 ];
 
 /// A disk seen from one edition.

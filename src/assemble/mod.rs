@@ -94,7 +94,7 @@ pub fn assemble(
             credit: entry.credit.as_ref().map(words),
             alt: entry.alt.clone(),
         };
-        unshown(&plan.photos[i], &picture, &entry.slot, &mut findings);
+        unshown(plan, &plan.photos[i], &picture, &entry.slot, &mut findings);
         content.photos[i] = Some(Filled { what: picture, source: read.source.clone(), span: entry.file.span });
     }
     content.ads = plan.ads.iter().map(|_| None).collect();
@@ -231,8 +231,10 @@ fn quoted(plan: &Plan, slot: usize, story: &Story, findings: &mut Vec<Finding>) 
     );
 }
 
-fn unshown(slot: &PhotoSlot, picture: &Picture, at: &Named, findings: &mut Vec<Finding>) {
-    let shown = |p: CaptionPart| slot.caption.as_ref().is_some_and(|c| c.shows.contains(&p));
+fn unshown(plan: &Plan, slot: &PhotoSlot, picture: &Picture, at: &Named, findings: &mut Vec<Finding>) {
+    let shared = plan.captions.iter().filter(|c| c.photos.contains(&slot.name)).map(|c| &c.caption);
+    let captions: Vec<_> = slot.caption.iter().chain(shared).collect();
+    let shown = |p: CaptionPart| captions.iter().any(|c| c.shows.contains(&p));
     let all = [
         (CaptionPart::Title, &picture.title, "title", "图片标题"),
         (CaptionPart::Caption, &picture.caption, "caption", "图片说明"),

@@ -45,6 +45,10 @@ pub fn white(plan: &Plan, layout: &Layout) -> White {
         marks.extend(plan.photos[p.slot].caption.iter().map(|c| c.rect));
     }
     marks.extend(layout.ads.iter().map(|a| plan.ads[a.slot].rect));
+    for c in &plan.captions {
+        let filled = |p: &&crate::flow::LaidPhoto| c.photos.contains(&plan.photos[p.slot].name);
+        marks.extend(layout.photos.iter().find(filled).map(|_| c.caption.rect));
+    }
     for f in layout.fixed.iter().chain(&layout.series) {
         marks.extend(f.lines.iter().map(|l| l.rect));
         marks.extend(f.panel.iter().map(|p| p.0));

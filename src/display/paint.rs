@@ -1,22 +1,23 @@
 //! Painting: a layout becomes a display list, back to front, text in reading order.
 
+use super::rule::Gap;
 use super::{Artwork, Clip, DisplayList, Item, Photo, rule};
 use crate::flow::{Art, FixedText, Layout, TextLine};
-use crate::template::{BoxSlot, Outline, Plan};
+use crate::template::{BoxSlot, CaptionSlot, Outline, Place, Plan, StorySlot};
 
 /// Paints a page: tints and boxes, photos, rules, then text: furniture, stories, captions, the marks of advertisements.
 pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
     let mut items = Vec::new();
     for laid in &layout.stories {
         if let Some(b) = &plan.stories[laid.slot].boxed {
-            boxed(b, &mut items);
+            boxed(b, gap(&plan.stories[laid.slot], &laid.lines, b), &mut items);
         }
     }
     for b in layout.quotes.iter().filter_map(|&q| plan.quotes[q].boxed.as_ref()) {
-        boxed(b, &mut items);
+        boxed(b, None, &mut items);
     }
     for b in layout.fixed.iter().filter_map(|text| text.boxed.as_ref()) {
-        boxed(b, &mut items);
+        boxed(b, None, &mut items);
     }
     for photo in &layout.photos {
         let clip = match plan.photos[photo.slot].outline {
@@ -41,6 +42,14 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
         lines(&laid.lines, &mut items);
     }
     for photo in &layout.photos {
+        let slot = &plan.photos[photo.slot];
+        let shared = plan.captions.iter().filter(|c| c.photos.contains(&slot.name)).map(|c| &c.caption);
+        for caption in slot.caption.iter().chain(shared) {
+            // A shared caption's words are those of its first photo.
+            if photo.lines.iter().any(|l| caption.rect.overlaps(&l.rect)) {
+                panel(caption, &mut items);
+            }
+        }
         lines(&photo.lines, &mut items);
     }
     for ad in &layout.ads {
@@ -50,11 +59,25 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
 }
 
 /// Draws a box: its tint, then its rule.
-fn boxed(b: &BoxSlot, items: &mut Vec<Item>) {
+fn boxed(b: &BoxSlot, gap: Option<Gap>, items: &mut Vec<Item>) {
     if let Some(ink) = b.tint {
         rule::tint(b, ink, items);
     }
-    rule::frame(b, None, items);
+    rule::frame(b, gap, items);
+}
+
+/// Returns what 嵌题 takes out of the top rule: as wide as its text, and half a character at each end.
+fn gap(slot: &StorySlot, lines: &[TextLine], b: &BoxSlot) -> Option<Gap> {
+    slot.head.as_ref().filter(|h| h.place == Place::Rule)?;
+    let head = || lines.iter().filter(|l| l.part.is_head()).map(|l| l.panel.map_or(l.rect, |p| p.0));
+    let air = lines.iter().filter(|l| l.part.is_head()).map(|l| l.rect.h).max()? / 2;
+    let (from, to) = (head().map(|r| r.x).min()?, head().map(|r| r.right()).max()?);
+    Some(Gap { y: b.rect.y, from: from - air, to: to + air })
+}
+
+/// Draws the panel behind a caption that has words.
+fn panel(caption: &CaptionSlot, items: &mut Vec<Item>) {
+    items.extend(caption.panel.map(|(rect, ink)| Item::Fill(rect, ink)));
 }
 
 fn furniture(text: &FixedText, items: &mut Vec<Item>) {

@@ -6,7 +6,7 @@ use super::split;
 use crate::geom::{Abs, Point, Ratio};
 use crate::line::{Edges, Sums, set};
 use crate::story::HeadText;
-use crate::template::{Align, CaptionPart, CaptionSlot, StyleId, Writing};
+use crate::template::{Align, CaptionPart, CaptionPlace, CaptionSlot, PhotoSlot, SharedCaption, StyleId, Writing};
 use crate::text::{Shaped, Space};
 
 /// Air between a picture and its words, besides the foot of the picture's last row.
@@ -64,7 +64,56 @@ pub fn lay(composer: &mut Composer, slot: &CaptionSlot, picture: &Picture) -> La
             from = end;
         }
     }
+    settle(slot, &mut out.lines);
     out
+}
+
+/// Moves the words to where they belong: up against a picture below them, down to the foot of one beside them,
+/// into the middle of a panel over one.
+fn settle(slot: &CaptionSlot, lines: &mut [TextLine]) {
+    let Some(foot) = lines.iter().map(|l| l.rect.bottom()).max() else { return };
+    let rest = slot.rect.bottom() - foot;
+    let down = match slot.place {
+        CaptionPlace::Below if slot.panel.is_none() => Abs::ZERO,
+        CaptionPlace::Above => rest - AIR,
+        CaptionPlace::Left | CaptionPlace::Right => rest,
+        CaptionPlace::Below | CaptionPlace::Inside => (rest - AIR) / 2,
+    };
+    // Words that are over their place stay at its top.
+    if rest > Abs::ZERO {
+        lines.iter_mut().for_each(|l| l.shift(Abs::ZERO, down));
+    }
+}
+
+/// Returns the words of several photos as those of one: the first title there is, the captions one after another, each credit once.
+pub fn joined(slot: &SharedCaption, photos: &[(&PhotoSlot, &Picture)]) -> Option<Picture> {
+    let (_, first) = photos.first()?;
+    // What a photo shows under itself is not said again.
+    let of = |part: CaptionPart| -> Vec<&HeadText> {
+        let free = photos.iter().filter(|(s, _)| !s.caption.as_ref().is_some_and(|c| c.shows.contains(&part)));
+        free.filter_map(|(_, p)| match part {
+            CaptionPart::Title => p.title.as_ref(),
+            CaptionPart::Caption => p.caption.as_ref(),
+            CaptionPart::Credit => p.credit.as_ref(),
+        })
+        .collect()
+    };
+    let one = |texts: &[&HeadText], between: &str| {
+        let mut said: Vec<String> = Vec::new();
+        for text in texts {
+            let words = text.lines.join(" ");
+            if !said.contains(&words) {
+                said.push(words);
+            }
+        }
+        let first = texts.first()?;
+        Some(HeadText { lines: vec![said.join(between)], breaks: first.breaks, span: first.span })
+    };
+    let shows = |part| slot.caption.shows.contains(&part);
+    let part = |part: CaptionPart| if shows(part) { of(part) } else { Vec::new() };
+    let title = part(CaptionPart::Title).first().map(|&t| t.clone());
+    let caption = one(&part(CaptionPart::Caption), "");
+    Some(Picture { title, caption, credit: one(&part(CaptionPart::Credit), " "), alt: None, ..(*first).clone() })
 }
 
 /// The credit stands at the end of the caption's last line if there is room, else on a line of its own.

@@ -164,6 +164,10 @@ pub enum LinePart {
 }
 
 impl LinePart {
+    /// Whether it is part of a story's head.
+    pub fn is_head(self) -> bool {
+        matches!(self, LinePart::Series | LinePart::Kicker | LinePart::Headline | LinePart::Deck | LinePart::Byline)
+    }
     /// The part's name in reports.
     pub fn name(self) -> &'static str {
         match self {
@@ -211,6 +215,19 @@ pub struct TextLine {
     pub glyphs: display::Line,
     /// A panel behind it.
     pub panel: Option<(Rect, Cmyk)>,
+}
+
+impl TextLine {
+    /// Moves the line and all that belongs to it.
+    pub fn shift(&mut self, right: Abs, down: Abs) {
+        let moved = |r: Rect| Rect::new(r.x + right, r.y + down, r.w, r.h);
+        self.rect = moved(self.rect);
+        self.panel = self.panel.map(|(r, ink)| (moved(r), ink));
+        for glyph in self.glyphs.runs.iter_mut().flat_map(|r| &mut r.glyphs) {
+            glyph.at.x += right;
+            glyph.at.y += down;
+        }
+    }
 }
 
 /// Text that has no place.

@@ -8,7 +8,7 @@ use crate::diag::{Finding, Level, Span};
 use crate::font::FontContext;
 use crate::geom::Rect;
 use crate::story::Story;
-use crate::template::{Fit as PhotoFit, PhotoSlot, Plan, StorySlot};
+use crate::template::{Fit as PhotoFit, PhotoSlot, Plan, SharedCaption, StorySlot};
 
 /// Makes up a page: one entry for each filled slot, findings for what found no place.
 pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
@@ -57,7 +57,27 @@ pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
         report(&mut layout.findings, &slot.name, slot.span, slot.rect, &[], &missing);
         layout.ads.push(laid);
     }
+    for slot in &plan.captions {
+        shared(&mut composer, slot, content, &mut layout);
+    }
     layout
+}
+
+/// Lays one caption for several photos; its lines count as those of the first of them.
+fn shared(composer: &mut Composer, slot: &SharedCaption, content: &Content, layout: &mut Layout) {
+    let plan = composer.plan;
+    let places: Vec<usize> =
+        slot.photos.iter().filter_map(|name| plan.photos.iter().position(|p| &p.name == name)).collect();
+    let filled: Vec<(usize, &Filled<Picture>)> =
+        places.iter().filter_map(|&i| Some((i, content.photos.get(i)?.as_ref()?))).collect();
+    let photos: Vec<(&PhotoSlot, &Picture)> = filled.iter().map(|&(i, f)| (&plan.photos[i], &f.what)).collect();
+    let Some(words) = caption::joined(slot, &photos) else { return };
+    let laid = caption::lay(composer, &slot.caption, &words);
+    let rect = slot.caption.rect;
+    report(&mut layout.findings, &slot.name, filled[0].1.span, rect, &laid.overset, &laid.missing);
+    if let Some(first) = layout.photos.iter_mut().find(|p| p.slot == filled[0].0) {
+        first.lines.extend(laid.lines);
+    }
 }
 
 /// Returns what stands inside a story on this page: photos, stories, texts, quotes and advertisements that are there.

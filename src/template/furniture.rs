@@ -1,5 +1,6 @@
 //! `[series.*]`, `[photo.*]` and `[rule.*]`: what stands on the page beside the stories.
 
+use super::caption::caption;
 use super::colour::Colours;
 use super::inside::{inside, outline};
 use super::keys::{CAPTION, FRAME, MIN_PPI, PHOTO, RULE, SERIES};
@@ -7,21 +8,16 @@ use super::look::look;
 use super::node::{Entry, Node};
 use super::place::{Frame, Within};
 use super::reader::{Reader, unknown};
-use super::story::{Desk, height};
-use super::{CaptionPart, CaptionSlot, Fit, PhotoSlot, RuleSlot, SeriesSlot, Sides};
+use super::story::Desk;
+use super::{Fit, PhotoSlot, RuleSlot, SeriesSlot, Sides};
 use crate::diag::{Finding, Span, Words};
-use crate::geom::{Abs, Point, Rect};
+use crate::geom::Point;
 use crate::ink::Cmyk;
 
 /// How a photo meets its frame, by name.
 pub(super) const FITS: [(&str, Fit); 3] = [("cover", Fit::Cover), ("contain", Fit::Contain), ("exact", Fit::Exact)];
 /// Sides of a box by name; 0 is all of them.
 pub(super) const SIDES: [(&str, u8); 5] = [("all", 0), ("top", 1), ("right", 2), ("bottom", 3), ("left", 4)];
-/// Whether a caption stands below its picture, by name.
-pub(super) const CAPTION_PLACES: [(&str, bool); 2] = [("below", true), ("above", false)];
-/// Parts of a caption by name.
-pub(super) const CAPTION_PARTS: [(&str, CaptionPart); 3] =
-    [("title", CaptionPart::Title), ("caption", CaptionPart::Caption), ("credit", CaptionPart::Credit)];
 /// No photo needs more pixels per inch.
 pub(super) const MOST_PPI: i64 = 10_000;
 /// Photos below the first are warned of, below the second refused, in ppi (typography.md, newsprint).
@@ -129,47 +125,6 @@ fn ppi(r: &Reader, faults: &mut Vec<Finding>) -> (u32, u32) {
     let Some(sub) = r.sub("min-ppi", &MIN_PPI, faults) else { return PPI };
     let mut one = |key, default| sub.count(key, MOST_PPI, faults).map_or(default, |n| n as u32);
     (one("warn", PPI.0), one("refuse", PPI.1))
-}
-
-fn caption(
-    r: &Reader,
-    frame: Option<Rect>,
-    name: &str,
-    desk: &Desk,
-    faults: &mut Vec<Finding>,
-) -> Option<(CaptionSlot, Rect)> {
-    let rows = r.need("height", "\"3行\"", faults).and_then(|n| height(n, &desk.ground, faults));
-    let below = r.choice("place", &CAPTION_PLACES, faults).unwrap_or(true);
-    let all = || CAPTION_PARTS.iter().map(|p| p.1).collect();
-    let shows = r.choices("shows", &CAPTION_PARTS, faults).unwrap_or_else(all);
-    let style = r.need("style", "\"caption\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
-    let mut other = |key| r.get(key).map_or(style, |n| desk.styles.named(n, key, faults));
-    let (title, credit) = (other("title-style"), other("credit-style"));
-    let (rows, frame) = (rows?, frame?);
-    let (high, leading) = (desk.ground.rows_high(rows), desk.ground.grid.leading);
-    // The picture ends at the foot of the em box of its own last row, one leading above the caption's first.
-    let rest = frame.h - leading * i64::from(rows);
-    if rest <= Abs::ZERO {
-        faults.push(
-            Finding::fatal(
-                "caption-leaves-no-room",
-                format!("the caption of \"{name}\" leaves no room for the picture"),
-                format!("“{name}”的图片说明把图片的位置占完了"),
-            )
-            .at(r.get("height").map_or(r.span, |n| n.span))
-            .label("too high", "太高")
-            .help("make the caption lower or the frame higher", "减少说明的行数，或加高图框")
-            .slot(name),
-        );
-        return None;
-    }
-    let (picture_y, caption_y) = match below {
-        true => (frame.y, frame.bottom() - high),
-        false => (frame.bottom() - rest, frame.y),
-    };
-    let rect = Rect::new(frame.x, caption_y, frame.w, high);
-    let picture = Rect::new(frame.x, picture_y, frame.w, rest);
-    Some((CaptionSlot { rect, shows, style: style?, title: title?, credit: credit? }, picture))
 }
 
 /// Reads one rule.

@@ -1,6 +1,7 @@
 //! One template and those it extends, read from end to end.
 
 use super::ad::ad;
+use super::caption::shared;
 use super::colour::Colours;
 use super::contents::contents;
 use super::fixed::fixed;
@@ -144,6 +145,9 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
     let over = named(r, "series", faults);
     let over: Vec<_> = over.iter().filter_map(|e| series(e, desk.stories, desk, faults)).collect();
     let photos = named(r, "photo", faults);
+    let pictured: Vec<&str> = photos.iter().map(|e| e.key.as_str()).collect();
+    let captions = named(r, "caption", faults);
+    let captions: Vec<_> = captions.iter().filter_map(|e| shared(e, &pictured, desk, faults)).collect();
     let photos: Vec<_> = photos.iter().filter_map(|e| photo(e, desk, faults)).collect();
     let rules = named(r, "rule", faults);
     let rules: Vec<_> = rules.iter().filter_map(|e| rule(e, desk, faults)).collect();
@@ -162,6 +166,7 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
             stories: &stories,
             series: &over,
             photos: &photos,
+            captions: &captions,
             texts: &texts,
             quotes: &quotes,
             ads: &ads,
@@ -181,6 +186,7 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
         stories,
         series: over.into_iter().map(|s| s.0).collect(),
         photos: photos.into_iter().map(|p| p.0).collect(),
+        captions: captions.into_iter().map(|c| c.0).collect(),
         rules,
         texts: texts.into_iter().map(|t| t.0).collect(),
         contents: lists.into_iter().map(|c| c.0).collect(),

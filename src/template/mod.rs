@@ -6,6 +6,7 @@
 
 mod ad;
 mod boxed;
+mod caption;
 mod colour;
 mod columns;
 mod contents;
@@ -21,6 +22,7 @@ mod page;
 mod place;
 mod plan;
 mod reader;
+mod rule_head;
 mod size;
 mod story;
 mod style;

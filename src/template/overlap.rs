@@ -1,7 +1,7 @@
 //! Slots that cover one another.
 
 use super::unit::mm;
-use super::{AdSlot, ContentsSlot, Inside, PhotoSlot, QuoteSlot, SeriesSlot, StorySlot, TextSlot};
+use super::{AdSlot, ContentsSlot, Inside, PhotoSlot, QuoteSlot, SeriesSlot, SharedCaption, StorySlot, TextSlot};
 use crate::diag::{Finding, Span};
 use crate::geom::Rect;
 
@@ -19,6 +19,7 @@ pub(super) struct Slots<'a> {
     pub stories: &'a [StorySlot],
     pub series: &'a [(SeriesSlot, Span)],
     pub photos: &'a [(PhotoSlot, Span)],
+    pub captions: &'a [(SharedCaption, Span)],
     pub texts: &'a [(TextSlot, Span)],
     pub quotes: &'a [(QuoteSlot, Span)],
     pub ads: &'a [(AdSlot, Span)],
@@ -118,6 +119,15 @@ fn patches<'a>(slots: &'a Slots) -> Vec<Patch<'a>> {
     }
     for (s, span) in slots.photos {
         out.push(Patch { kind: ("photo", "图片"), name: &s.name, rect: s.frame, span: *span, inside: s.inside });
+    }
+    for (s, span) in slots.captions {
+        out.push(Patch {
+            kind: ("caption", "图片说明"),
+            name: &s.name,
+            rect: s.caption.panel.map_or(s.caption.rect, |p| p.0),
+            span: *span,
+            inside: None,
+        });
     }
     for (s, span) in slots.texts {
         out.push(Patch { kind: ("text", "固定文字"), name: &s.name, rect: s.rect, span: *span, inside: s.inside });

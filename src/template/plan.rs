@@ -33,6 +33,8 @@ pub struct Plan {
     pub series: Vec<SeriesSlot>,
     /// Photo slots.
     pub photos: Vec<PhotoSlot>,
+    /// Captions for several photos.
+    pub captions: Vec<SharedCaption>,
     /// Rules.
     pub rules: Vec<RuleSlot>,
     /// Fixed texts.
@@ -354,7 +356,7 @@ pub enum Writing {
     Vertical,
 }
 
-/// Which side of its text a vertical head stands at (R50).
+/// Where a head stands beside its text; a vertical one at a side of it (R50).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
     /// Above.
@@ -364,6 +366,8 @@ pub enum Place {
     Left,
     /// At the right: lines run right to left.
     Right,
+    /// 嵌题: in the top rule of its box, which stops at both ends of the text.
+    Rule,
 }
 
 /// A place for a head 标题区.
@@ -584,11 +588,31 @@ pub enum CaptionPart {
     Credit,
 }
 
+/// Where a caption stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CaptionPlace {
+    /// Below its picture.
+    #[default]
+    Below,
+    /// Above it, close to it.
+    Above,
+    /// At its left, down to its foot.
+    Left,
+    /// At its right, down to its foot.
+    Right,
+    /// 压图: over the foot of the picture.
+    Inside,
+}
+
 /// A place for a caption 图片说明.
 #[derive(Clone, Debug)]
 pub struct CaptionSlot {
-    /// Its rectangle.
+    /// The rectangle its words are set in.
     pub rect: Rect,
+    /// Where it stands beside its picture.
+    pub place: CaptionPlace,
+    /// A panel behind the words.
+    pub panel: Option<(Rect, Cmyk)>,
     /// Parts shown.
     pub shows: Vec<CaptionPart>,
     /// Style of the words.
@@ -612,6 +636,19 @@ pub struct AdSlot {
     pub inside: Option<Inside>,
     /// Whether it may stay empty.
     pub optional: bool,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// One caption for several photos.
+#[derive(Clone, Debug)]
+pub struct SharedCaption {
+    /// Its name.
+    pub name: String,
+    /// Place and styles.
+    pub caption: CaptionSlot,
+    /// The photo slots whose words it shows, in order.
+    pub photos: Vec<String>,
     /// Where it is defined.
     pub span: Span,
 }

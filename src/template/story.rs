@@ -10,7 +10,7 @@ use super::place::{Frame, Ground, Within};
 use super::reader::{Reader, wrong_type};
 use super::style::{ALIGNS, Styles};
 use super::unit::{Sign, measure, mm};
-use super::{Align, Column, HeadSlot, Initial, Outline, Part, Place, StorySlot, StyleId, Writing};
+use super::{Align, BoxSlot, Column, HeadSlot, Initial, Outline, Part, Place, StorySlot, StyleId, Writing, rule_head};
 use crate::diag::{Finding, Span, Words};
 use crate::geom::{Abs, Rect, Way};
 
@@ -26,7 +26,8 @@ pub(super) const PARTS: [(&str, Part); 5] = [
 pub(super) const WRITINGS: [(&str, Writing); 2] =
     [("horizontal", Writing::Horizontal), ("vertical", Writing::Vertical)];
 /// Sides that a head stands at by name.
-pub(super) const PLACES: [(&str, Place); 3] = [("top", Place::Top), ("left", Place::Left), ("right", Place::Right)];
+pub(super) const PLACES: [(&str, Place); 4] =
+    [("top", Place::Top), ("left", Place::Left), ("right", Place::Right), ("rule", Place::Rule)];
 
 /// What slots are read against.
 pub(super) struct Desk<'a> {
@@ -41,10 +42,12 @@ pub(super) struct Desk<'a> {
 }
 
 /// One frame of a story with what it takes to divide it.
-struct Piece {
-    frame: Frame,
+pub(super) struct Piece {
+    /// As written.
+    pub frame: Frame,
     division: Division,
-    inner: Inner,
+    /// What text may fill.
+    pub inner: Inner,
 }
 
 /// Reads one story slot.
@@ -63,7 +66,7 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let head = r.sub("head", &HEAD, faults);
     let head_spec = head.as_ref().map(|h| HeadSpec::read(h, name, desk, faults));
     let mut pieces = pieces?;
-    let inset = match boxed {
+    let mut inset = match boxed {
         Some(b) => Some(b?),
         None => None,
     };
@@ -78,7 +81,7 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
         }
     }
     let head = match head_spec {
-        Some(spec) => Some(spec?.settle(&mut pieces, inset.is_some(), name, &desk.ground, faults)?),
+        Some(spec) => Some(spec?.stand(&mut pieces, inset.as_mut(), name, desk, faults)?),
         None => None,
     };
     let em = desk.styles.all[body.0].sizes[0];
@@ -107,7 +110,8 @@ fn initial(r: &Reader, desk: &Desk, faults: &mut Vec<Finding>) -> Option<Initial
     Some(Initial { lines: lines.max(2), style })
 }
 
-fn no_room(code: &'static str, what: (&str, &str), name: &str, span: Span) -> Finding {
+/// Says that nothing is left for text.
+pub(super) fn no_room(code: &'static str, what: (&str, &str), name: &str, span: Span) -> Finding {
     Finding::fatal(
         code,
         format!("the {} of \"{name}\" leaves no room for its text", what.0),
@@ -168,12 +172,17 @@ impl Piece {
 }
 
 /// A head as written.
-struct HeadSpec {
-    cols: (usize, usize),
-    lines: Option<(i32, i32)>,
-    height: i32,
-    slot: HeadSlot,
-    at: Span,
+pub(super) struct HeadSpec {
+    /// Its base columns.
+    pub cols: (usize, usize),
+    /// Its rows, where it names them.
+    pub lines: Option<(i32, i32)>,
+    /// Its height in rows, where it does not.
+    pub height: i32,
+    /// All but its rectangle.
+    pub slot: HeadSlot,
+    /// Where its columns are written.
+    pub at: Span,
 }
 
 impl HeadSpec {
@@ -221,6 +230,20 @@ impl HeadSpec {
         Some(HeadSpec { cols: cols?, lines, height, slot, at: r.get("cols").map_or(r.span, |n| n.span) })
     }
 
+    fn stand(
+        self,
+        pieces: &mut [Piece],
+        boxed: Option<&mut (BoxSlot, Inset)>,
+        name: &str,
+        desk: &Desk,
+        faults: &mut Vec<Finding>,
+    ) -> Option<HeadSlot> {
+        match self.slot.place {
+            Place::Rule => rule_head::settle(self, pieces, boxed, name, desk, faults),
+            _ => self.settle(pieces, boxed.is_some(), name, &desk.ground, faults),
+        }
+    }
+
     /// Gives the head its rectangle and takes its rows from the top of every frame it overlaps.
     fn settle(
         self,
@@ -266,7 +289,8 @@ impl HeadSpec {
     }
 }
 
-fn outside(name: &str, span: Span) -> Finding {
+/// Says that a head leaves its story's frames.
+pub(super) fn outside(name: &str, span: Span) -> Finding {
     Finding::fatal(
         "head-outside",
         format!("the head of \"{name}\" stands outside of its story's frames"),

@@ -1,5 +1,6 @@
 //! Whole templates: the dummy settles as its maker says, and every fault is found where it stands.
 
+mod drawn;
 mod dummy;
 mod faults;
 mod inherit;

@@ -2,6 +2,7 @@
 
 mod ads;
 mod contents;
+mod drawn;
 mod fault_table;
 mod faults;
 mod fixed;

@@ -73,6 +73,10 @@ const BESIDE: &[(&str, &str, &[&str])] = &[
     ("box", "radius", &["corner = \"round\""]),
     ("quote", "radius", &["corner = \"round\""]),
     ("quote", "*", &["rule = \"thick\""]),
+    ("caption", "place", &["height = \"3行\""]),
+    ("caption", "height", &[]),
+    ("caption", "width", &["place = \"left\""]),
+    ("caption", "*", &["height = \"3行\""]),
     ("style", "panel-pad", &["panel = \"red\""]),
 ];
 

@@ -12,3 +12,4 @@ mod tests;
 mod track;
 
 pub use band::{frame, line, tint};
+pub use track::Gap;

@@ -1,6 +1,5 @@
 //! What rules and boxes are made of, stroke by stroke.
 
-use super::track::Gap;
 use super::*;
 use crate::display::{Brush, Ends, Item, Path, Segment};
 use crate::geom::{Abs, Outline, Point, Rect};

@@ -1,6 +1,7 @@
 //! `[series.*]`, `[photo.*]` and `[rule.*]`.
 
-use super::super::furniture::{CAPTION_PARTS, CAPTION_PLACES, FITS, MOST_PPI};
+use super::super::caption::{CAPTION_PARTS, CAPTION_PLACES};
+use super::super::furniture::{FITS, MOST_PPI};
 use super::super::look::RULES;
 use super::FRAME;
 use super::inside::{INSIDE, SHAPE, STANDOFF, WRAP};
@@ -95,25 +96,55 @@ pub(in super::super) static CAPTION: Table = Table {
     words: ("The caption (图片说明) of a photo.", "图片说明。"),
     keys: &[
         Key::new("height", Length(Units::Grid, Sign::Positive))
-            .need(r#""3行""#)
-            .says("how high, rounded up to rows", "高度，按行进整"),
-        Key::new("place", Choice(|| words(&CAPTION_PLACES)))
-            .example(r#""above""#)
-            .unless(r#""below""#)
-            .says("on which side of the picture", "在图片的哪一边"),
-        Key::new("shows", Choices(|| words(&CAPTION_PARTS)))
-            .example(r#"["caption", "credit"]"#)
-            .unless(r#"["title", "caption", "credit"]"#)
-            .says("the parts it shows", "排哪些部分"),
-        Key::new("style", Style).need(r#""caption""#).says("the style of its words", "说明文字的样式"),
-        Key::new("title-style", Style)
-            .example(r#""caption-title""#)
-            .unless_says("that of its words", "同说明文字")
-            .says("the style of its title", "图题的样式"),
-        Key::new("credit-style", Style)
-            .example(r#""credit""#)
-            .unless_says("that of its words", "同说明文字")
-            .says("the style of its credit", "摄影署名的样式"),
+            .example(r#""3行""#)
+            .says("how high, rounded up to rows; above, below and inside need it", "高度，按行进整；上、下、压图须写"),
+        Key::new("width", Length(Units::Grid, Sign::Positive))
+            .example(r#""6字""#)
+            .says("how wide; left and right need it", "宽度；左、右须写"),
+        Key::new("place", Choice(|| words(&CAPTION_PLACES))).example(r#""above""#).unless(r#""below""#).says(
+            "below, above, left or right of the picture, or inside: over its foot",
+            "below 图下，above 图上，left 图左，right 图右，inside 压在图片下沿",
+        ),
+        SHOWS,
+        WORDS_STYLE,
+        TITLE_STYLE,
+        CREDIT_STYLE,
+        PANEL,
+    ],
+};
+
+const SHOWS: Key = Key::new("shows", Choices(|| words(&CAPTION_PARTS)))
+    .example(r#"["caption", "credit"]"#)
+    .unless(r#"["title", "caption", "credit"]"#)
+    .says("the parts it shows", "排哪些部分");
+const WORDS_STYLE: Key = Key::new("style", Style).need(r#""caption""#).says("the style of its words", "说明文字的样式");
+const TITLE_STYLE: Key = Key::new("title-style", Style)
+    .example(r#""caption-title""#)
+    .unless_says("that of its words", "同说明文字")
+    .says("the style of its title", "图题的样式");
+const CREDIT_STYLE: Key = Key::new("credit-style", Style)
+    .example(r#""credit""#)
+    .unless_says("that of its words", "同说明文字")
+    .says("the style of its credit", "摄影署名的样式");
+const PANEL: Key = Key::new("tint", Colour).example(r#""paper""#).says("a panel behind its words", "说明文字的衬底");
+
+pub(in super::super) static SHARED_CAPTION: Table = Table {
+    name: "shared-caption",
+    form: "[caption.NAME]",
+    words: (
+        "One caption for several photos: the first title there is, their captions in order, each credit once.",
+        "几张图片合用的说明：取第一个图题，各图说明依次相接，相同的署名只出一次。",
+    ),
+    keys: &[
+        FRAME_KEY,
+        Key::new("photos", Texts)
+            .need(r#"["main"]"#)
+            .says("the photo slots whose words it shows", "说明哪几个图片版位"),
+        SHOWS,
+        WORDS_STYLE,
+        TITLE_STYLE,
+        CREDIT_STYLE,
+        PANEL,
     ],
 };
 

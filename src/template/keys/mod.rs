@@ -13,7 +13,7 @@ mod style;
 
 pub(super) use contents::CONTENTS;
 pub(super) use fixed::{TEXT, TEXT_LINE};
-pub(super) use furniture::{AD, CAPTION, MIN_PPI, PHOTO, RULE, SERIES};
+pub(super) use furniture::{AD, CAPTION, MIN_PPI, PHOTO, RULE, SERIES, SHARED_CAPTION};
 pub(super) use inside::{INITIAL, JUMP, QUOTE};
 pub(super) use page::{GRID, PAGE};
 pub(super) use story::{BOX, FRAME, HEAD, STORY, STORY_FRAME};
@@ -66,6 +66,9 @@ pub static TEMPLATE: Table = Table {
         Key::new("ad", Slots(&AD))
             .example(r#"{ bank = { frame = { cols = "1-4", lines = "101-128" } } }"#)
             .says("places for advertisements", "广告版位"),
+        Key::new("caption", Slots(&SHARED_CAPTION))
+            .example(r#"{ pair = { frame = { cols = "1-4", lines = "30-32" }, photos = ["main"], style = "body" } }"#)
+            .says("captions for several photos each", "几张图片合用的图片说明"),
         Key::new("rule", Slots(&RULE))
             .example(r#"{ gap = { cols = "1-8", line = 30 } }"#)
             .says("rules between things", "版线"),

@@ -125,7 +125,11 @@ pub(in super::super) static HEAD: Table = Table {
         Key::new("place", Choice(|| words(&PLACES)))
             .example(r#""left""#)
             .unless(r#""top""#)
-            .says("which side of its text it stands at", "在正文的哪一边"),
+            .says(
+                "where it stands beside its text: top, left, right, or in the top rule of its box",
+                "在正文的哪一边；rule 为嵌题，排在围框的上线里",
+            )
+            .also(&["嵌题"]),
         Key::new("align", Choice(|| words(&ALIGNS)))
             .example(r#""centre""#)
             .unless(r#""left""#)

@@ -228,6 +228,19 @@ pub const ROWS: &[Row] = &[
     row("caption-leaves-no-room", Places, 2, "A caption leaves no room for its picture.", |e| {
         template(e, PHOTO, &format!("{PHOTO}\ncaption = {{ height = \"15行\", style = \"body\" }}"))
     }),
+    row("caption-size", Places, 2, "A caption with a width where it needs a height, or the other way about.", |e| {
+        template(e, PHOTO, &format!("{PHOTO}\ncaption = {{ height = \"3行\", width = \"6字\", style = \"body\" }}"))
+    }),
+    row("empty-caption", Places, 2, "A caption for several photos that names none.", |e| {
+        more(e, "[caption.c]\nframe = { cols = \"1-2\", lines = \"15\" }\nphotos = []\nstyle = \"body\"")
+    }),
+    row("head-needs-rule", Places, 2, "A head in the top rule of a box that has none.", |e| {
+        template(e, "height = \"4行\"", "height = \"4行\", place = \"rule\"")
+    }),
+    row("vertical-in-rule", Places, 2, "A vertical head in a lying rule.", |e| {
+        template(e, "[story.lead]\n", "[story.lead]\nbox = { rule = \"double\" }\n");
+        template(e, "height = \"4行\"", "height = \"4行\", place = \"rule\", writing = \"vertical\"");
+    }),
     row("no-rows", Places, 2, "A frame that is lower than a row.", |e| {
         template(e, SECOND, "frames = [{ x = \"14字\", y = \"0mm\", width = \"13字\", height = \"1mm\" }]")
     }),

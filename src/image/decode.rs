@@ -1,8 +1,8 @@
 //! Files to pixels: what is in the file, as it is stored.
 
 use super::fault::Fault;
-use super::jpeg;
-use image::{ColorType, DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader};
+use super::{jpeg, tiff};
+use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 use std::io::Cursor;
 
 /// The most pixels a photo may have.
@@ -92,6 +92,8 @@ pub fn probe(bytes: &[u8]) -> Result<Info, Fault> {
             _ => Colour::Rgb,
         };
         (m.width, m.height, colour, m.orientation)
+    } else if let Some(inks) = tiff::inks(bytes)? {
+        (inks.width, inks.height, Colour::Cmyk, inks.orientation)
     } else {
         let mut decoder = open(bytes)?;
         let (w, h) = decoder.dimensions();
@@ -101,7 +103,13 @@ pub fn probe(bytes: &[u8]) -> Result<Info, Fault> {
     if width == 0 || height == 0 {
         return Err(Fault::Damaged("it has no pixels".to_owned()));
     }
-    check_size(u64::from(width) * u64::from(height))?;
+    let pixels = u64::from(width) * u64::from(height);
+    check_size(pixels)?;
+    // A byte of a JPEG holds 8 blocks of 64 pixels at the most, one of a packed file 8,800 pixels of one bit.
+    let most = if jpeg::is_jpeg(bytes) { 600 } else { 8_800 };
+    if pixels > bytes.len() as u64 * most {
+        return Err(Fault::Truncated);
+    }
     let (width, height) = if orientation > 4 { (height, width) } else { (width, height) };
     Ok(Info { width, height, colour, orientation })
 }
@@ -113,6 +121,9 @@ pub fn probe(bytes: &[u8]) -> Result<Info, Fault> {
 pub fn decode(bytes: &[u8]) -> Result<Pixels, Fault> {
     if jpeg::is_jpeg(bytes) {
         return jpeg::decode(bytes);
+    }
+    if let Some(inks) = tiff::inks(bytes)? {
+        return inks.decode();
     }
     let mut decoder = open(bytes)?;
     let (w, h) = decoder.dimensions();
@@ -135,12 +146,7 @@ fn open(bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, Fault> {
         return Err(Fault::NotAPhoto);
     }
     reader.no_limits();
-    let decoder = reader.into_decoder().map_err(fault)?;
-    if matches!(decoder.original_color_type(), ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16) {
-        // The decoder would turn inks into light without a profile.
-        return Err(Fault::Unsupported("is a CMYK TIFF, which is not taken yet", "是 CMYK 的 TIFF，暂不支持"));
-    }
-    Ok(Box::new(decoder))
+    Ok(Box::new(reader.into_decoder().map_err(fault)?))
 }
 
 fn is_gray(colour: ColorType) -> bool {
@@ -167,8 +173,8 @@ fn over_white<const N: usize>(data: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use image::ImageEncoder;
     use image::codecs::png::PngEncoder;
+    use image::{ExtendedColorType, ImageEncoder};
 
     fn png(data: &[u8], w: u32, h: u32, colour: ExtendedColorType) -> Vec<u8> {
         let mut out = Vec::new();

@@ -11,6 +11,7 @@ mod jpeg;
 mod limit;
 mod prepare;
 mod reshape;
+mod tiff;
 
 pub use decode::{Colour, Info, probe};
 pub use density::paper_size;

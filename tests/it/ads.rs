@@ -402,7 +402,7 @@ fn png(w: u32, h: u32, per_metre: Option<u32>) -> Vec<u8> {
 }
 
 /// The sum that closes a chunk of a PNG.
-fn crc(bytes: &[u8]) -> u32 {
+pub fn crc(bytes: &[u8]) -> u32 {
     let step = |sum: u32, byte: &u8| {
         (0..8).fold(sum ^ u32::from(*byte), |s, _| (s >> 1) ^ (0xEDB8_8320 & (s & 1).wrapping_neg()))
     };

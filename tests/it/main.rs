@@ -13,6 +13,7 @@ mod laws;
 mod layering;
 mod marks;
 mod page;
+mod photos;
 mod probe;
 mod random;
 mod referees;

@@ -21,6 +21,9 @@ pub struct Global {
     /// A folder of page templates, looked in before the bundled ones
     #[arg(long, global = true, value_name = "DIR")]
     pub layouts: Vec<PathBuf>,
+    /// A folder of the house's own fonts: a fonts.toml and its files, or font files alone
+    #[arg(long, global = true, value_name = "DIR")]
+    pub fonts: Vec<PathBuf>,
     /// The language of messages (default: the locale's)
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Language>,

@@ -3,6 +3,7 @@
 mod ads;
 mod args;
 mod contents;
+mod fonts;
 mod jobs;
 mod output;
 mod read;

@@ -132,6 +132,12 @@ impl<'a> Reader<'a> {
         Some(files)
     }
 
+    /// Returns the folders that templates are looked for in, nearest first.
+    pub fn template_folders(&self) -> Vec<PathBuf> {
+        let own = [self.root.join("layouts"), self.root.clone()];
+        own.into_iter().chain(self.global.layouts.iter().cloned()).collect()
+    }
+
     /// Looks a template up in the edition, in each `--layouts` folder, then among the bundled ones.
     fn template(&mut self, named: &Named) -> Option<FileId> {
         if let Some(&known) = self.templates.get(&named.name) {
@@ -140,8 +146,7 @@ impl<'a> Reader<'a> {
         let name = &named.name;
         let plain = !name.is_empty() && !name.contains(['/', '\\', ':']) && !name.contains("..");
         let file = format!("{name}.toml");
-        let mut places = vec![self.root.join("layouts"), self.root.clone()];
-        places.extend(self.global.layouts.iter().cloned());
+        let places = self.template_folders();
         let found = places.iter().map(|p| p.join(&file)).find(|p| plain && p.is_file());
         let id = match found {
             Some(path) if self.leaves(&path) => {

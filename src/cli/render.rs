@@ -1,6 +1,7 @@
 //! `duikai render`: read everything, then lay out and write page by page.
 
 use super::args::{Also, Global, Render};
+use super::fonts;
 use super::jobs::{self, Job};
 use super::read::Reader;
 use super::{Talk, output};
@@ -10,7 +11,7 @@ use crate::diag::{Finding, Level, Sources};
 use crate::display::{self, DisplayList, Item};
 use crate::edition::Edition;
 use crate::flow::{self, Fit, Layout};
-use crate::font::{FontBook, FontContext, bundled};
+use crate::font::{FontBook, FontContext};
 use crate::geom::{Abs, Rect};
 use crate::image::{self, Prepared};
 use crate::ink::Cmyk;
@@ -33,7 +34,7 @@ struct Done {
 /// Runs the verb.
 pub fn run(args: &Render, global: &Global, talk: &Talk) -> ExitCode {
     let (mut reader, edition) = Reader::open(&args.edition, global);
-    let book = bundled();
+    let book = fonts::book(&mut reader, &global.fonts);
     let mut jobs = match &edition {
         Some(e) => jobs::read(&args.pages, e, &mut reader, &book),
         None => Vec::new(),

@@ -62,6 +62,10 @@ impl Face {
         if metrics.units_per_em == 0 {
             return Err(format!("{file} has no size of its em square"));
         }
+        // OS/2 fsType, bits 0 to 3: 2 alone is restricted licence embedding.
+        if font.os2().is_ok_and(|t| t.fs_type() & 0x000F == 0x0002) {
+            return Err(format!("the licence of {file} forbids to embed it in a PDF"));
+        }
         let is_cff = font.cff().is_ok();
         if !is_cff && font.glyf().is_err() {
             return Err(format!("{file} has neither CFF nor TrueType outlines"));
@@ -83,6 +87,24 @@ impl Face {
     pub fn font(&self) -> Option<FontRef<'_>> {
         FontRef::new(&self.data).ok()
     }
+}
+
+/// Returns the family and the weight that a font file gives itself: the family in lower case with hyphens for spaces,
+/// and `regular` up to 500, `bold` up to 750, else `black` (OS/2 usWeightClass).
+///
+/// # Errors
+/// A sentence that says why the file cannot be used.
+pub fn label(file: &str, data: &[u8]) -> Result<(String, &'static str), String> {
+    let font = FontRef::new(data).map_err(|e| format!("{file} is not a font file: {e}"))?;
+    let named = |id| font.localized_strings(id).english_or_first().map(|s| s.chars().collect::<String>());
+    let family = named(StringId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| named(StringId::FAMILY_NAME));
+    let family = family.filter(|f| !f.trim().is_empty()).ok_or_else(|| format!("{file} does not name its family"))?;
+    let weight = match font.os2().map_or(400, |t| t.us_weight_class()) {
+        ..=500 => "regular",
+        501..=750 => "bold",
+        _ => "black",
+    };
+    Ok((family.trim().to_lowercase().replace(char::is_whitespace, "-"), weight))
 }
 
 /// A family: its name in Chinese and its faces by weight.

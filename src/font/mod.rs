@@ -6,6 +6,6 @@ mod book;
 mod bundled;
 mod context;
 
-pub use book::{Face, FontBook, FontData};
+pub use book::{Face, FontBook, FontData, label};
 pub use bundled::bundled;
 pub use context::{FontContext, RawGlyph, Run, Side};

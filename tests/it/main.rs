@@ -6,6 +6,7 @@ mod drawn;
 mod fault_table;
 mod faults;
 mod fixed;
+mod fonts;
 mod judge;
 mod jumps;
 mod keys;

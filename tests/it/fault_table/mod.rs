@@ -73,7 +73,7 @@ fn chinese(edition: &Edition, row: &Row, said: &Said) {
         }
     }
     let mut files = String::new();
-    for name in ["edition.toml", "small.toml", "second.toml", "stories/lead.md", "ads/bank.pdf"] {
+    for name in ["edition.toml", "small.toml", "second.toml", "stories/lead.md", "ads/bank.pdf", "fonts/fonts.toml"] {
         let text = fs::read(edition.path(name)).unwrap_or_default();
         files.push_str(&String::from_utf8_lossy(&text));
         known.extend(latin(name));

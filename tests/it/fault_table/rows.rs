@@ -114,6 +114,9 @@ pub const ROWS: &[Row] = &[
     row("path-leaves-edition", Files, 2, "A path leads out of the edition's folder.", |e| {
         edition(e, "stories/lead.md", "../lead.md")
     }),
+    row("house-fonts", Files, 2, "A folder of fonts beside a template names a file that is not there.", |e| {
+        e.file("fonts/fonts.toml", "[fang]\nregular = \"fang.otf\"\n");
+    }),
     row("not-utf8", Files, 2, "A story in GB 18030 in an edition that does not say so.", |e| {
         copy(e, encoding_rs::GB18030.encode(STORY).0)
     }),

@@ -2,6 +2,7 @@
 
 mod ads;
 mod contents;
+mod divide;
 mod drawn;
 mod fault_table;
 mod faults;

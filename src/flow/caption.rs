@@ -139,7 +139,9 @@ fn credit(
 }
 
 fn put(slot: &CaptionSlot, line: TextLine, out: &mut LaidCaption) {
-    if line.rect.bottom() > slot.rect.bottom() + Abs::pt(1) || line.rect.right() > slot.rect.right() + Abs::pt(1) {
+    // A flush-right credit runs out at its left. Words that stand lower by their air still end above the next row.
+    let (r, place, slack) = (line.rect, slot.rect, Abs::pt(1));
+    if r.bottom() > place.bottom() + AIR || r.right() > place.right() + slack || r.x < place.x - slack {
         let characters = characters(&line.text);
         out.overset.push(Overset { part: line.part, text: line.text.clone(), lines: 1, characters });
     }

@@ -117,3 +117,31 @@ fn every_place_of_a_caption_keeps_the_words_by_the_picture() {
         }
     }
 }
+
+/// A page with a photo whose caption is as `caption` says and whose words are `words`.
+fn captioned(caption: &str, words: &str) -> crate::support::Outcome {
+    let e = crate::support::Edition::new();
+    let frame = "frame = { cols = \"1-2\", lines = \"16-30\" }\n";
+    e.change("small.toml", frame, &format!("{frame}caption = {{ {caption} }}\n"));
+    e.change(
+        "small.toml",
+        "[story.lead]",
+        "[style.words]\nsize = \"8.5pt\"\nleading = \"10.8pt\"\nindent = \"0字\"\n[story.lead]",
+    );
+    e.change("edition.toml", "photos/main.jpg\" }", &format!("photos/main.jpg\", {words} }}"));
+    e.render(&[])
+}
+
+#[test]
+fn a_caption_of_one_row_has_room_for_its_line() {
+    let done = captioned("height = \"1行\", style = \"words\"", "caption = \"湖面薄雾初起\"");
+    assert_eq!(done.status, 0, "{}", done.said);
+}
+
+#[test]
+fn a_credit_wider_than_its_caption_is_told() {
+    let caption = "place = \"right\", width = \"8字\", style = \"words\"";
+    let done = captioned(caption, "credit = \"小样日报记者欧阳望舒摄\"");
+    assert!(done.status == 1 && done.said.contains("error[overset]"), "{}", done.said);
+    assert_eq!(captioned(caption, "credit = \"望舒 摄\"").status, 0);
+}

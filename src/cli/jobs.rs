@@ -1,11 +1,11 @@
 //! What pages need before they can be laid out: their plans, stories and photos, and where the rests they hold begin.
 
 use super::ads::Ads;
+use super::contents;
 use super::read::Reader;
-use super::{contents, output};
 use crate::assemble::{self, ReadPhoto, ReadRest, ReadStory};
 use crate::diag::{FileId, Finding, Level};
-use crate::edition::{Edition, Named, Page};
+use crate::edition::{Edition, Named, Page, same_number};
 use crate::flow::{self, Content};
 use crate::font::{FontBook, FontContext};
 use crate::image;
@@ -35,11 +35,11 @@ pub struct Job<'e> {
 /// Reads everything the wanted pages need (all where none is named), and the pages whose stories go on on them.
 pub fn read<'e>(wanted: &[String], edition: &'e Edition, reader: &mut Reader, book: &FontBook) -> Vec<Job<'e>> {
     for number in wanted {
-        if !edition.pages.iter().any(|p| same(&p.number, number)) {
+        if !edition.pages.iter().any(|p| same_number(&p.number, number)) {
             reader.findings.push(unknown_page(number, edition));
         }
     }
-    let asked = |page: &Page| wanted.is_empty() || wanted.iter().any(|w| same(&page.number, w));
+    let asked = |page: &Page| wanted.is_empty() || wanted.iter().any(|w| same_number(&page.number, w));
     let families = book.family_names();
     let mut out: Vec<Job> = Vec::new();
     for page in edition.pages.iter().filter(|p| asked(p)) {
@@ -199,11 +199,6 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     let said = |f: &Finding| f.code == "empty-slot" && unread.contains(&f.slot.as_deref());
     reader.findings.extend(fatal.into_iter().filter(|f| !said(f)));
     Some(Job { page, plan: Arc::new(plan), content, photos, ads, findings, wanted: true })
-}
-
-/// Whether two page numbers are the same page: 4 and 04, A4 and A04.
-fn same(a: &str, b: &str) -> bool {
-    output::stem(a).eq_ignore_ascii_case(&output::stem(b))
 }
 
 fn read_story(reader: &mut Reader, edition: &Edition, file: &Named) -> Option<ReadStory> {

@@ -1,6 +1,6 @@
 //! Lists of contents 导读: which stories of other pages a page names.
 
-use super::page::plain;
+use super::page::same_number;
 use super::{ContentsRef, Edition, Named, Page, StoryRef};
 use crate::diag::{Finding, Span, did_you_mean};
 use crate::story::fields::{Fields, Value};
@@ -8,7 +8,7 @@ use crate::story::fields::{Fields, Value};
 impl Edition {
     /// Returns the page that an entry of a list of contents names.
     pub fn listed(&self, entry: &ContentsRef) -> Option<&Page> {
-        self.pages.iter().find(|p| plain(&p.number) == plain(&entry.page.name))
+        self.pages.iter().find(|p| same_number(&p.number, &entry.page.name))
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) fn read(fields: &mut Fields, value: &Value) -> Vec<ContentsRef> {
 /// Reports entries that name a page which is not there, or a slot that it does not fill.
 pub(super) fn check(fields: &mut Fields, pages: &[Page]) {
     for entry in pages.iter().flat_map(|p| &p.contents) {
-        let Some(page) = pages.iter().find(|p| plain(&p.number) == plain(&entry.page.name)) else {
+        let Some(page) = pages.iter().find(|p| same_number(&p.number, &entry.page.name)) else {
             if !fields.broken {
                 let all: Vec<&str> = pages.iter().map(|p| p.number.as_str()).collect();
                 fields.findings.push(no_page(&entry.page, &all));

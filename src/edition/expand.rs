@@ -154,7 +154,8 @@ fn bad_form(name: &str, form: &str, takes: &str, example: &str) -> Finding {
     .help(format!("write {example}"), format!("请写 {example}"))
 }
 
-fn stray(text: &str) -> Finding {
+/// Makes the finding for a brace without its partner.
+pub(crate) fn stray(text: &str) -> Finding {
     Finding::fatal("stray-brace", format!("a brace has no partner: {text}"), format!("花括号没有配对：{text}")).help(
         "write {name} for a variable, {{ or }} for a brace itself",
         "变量请写 {变量名}；要印花括号本身，请写 {{ 或 }}",

@@ -1,7 +1,7 @@
 //! Jumps between the pages of an edition 转版: where they lead, and what cannot be.
 
 use super::keys::JUMP;
-use super::page::{number, plain};
+use super::page::{number, plain, same_number};
 use super::{Edition, Incoming, JumpRef, Named, Page};
 use crate::diag::{Finding, Span};
 use crate::story::fields::{Fields, Value};
@@ -12,11 +12,11 @@ impl Edition {
     pub fn incoming(&self, page: &Page) -> Vec<Incoming<'_>> {
         let all = self.pages.iter().flat_map(|p| p.stories.iter().map(move |s| (p, s)));
         let jumps = all.filter_map(|(page, story)| Some(Incoming { page, story, jump: story.jump.as_ref()? }));
-        jumps.filter(|i| plain(&i.jump.page.name) == plain(&page.number)).collect()
+        jumps.filter(|i| same_number(&i.jump.page.name, &page.number)).collect()
     }
     /// Returns the page that a jump leads to.
     pub fn target(&self, jump: &JumpRef) -> Option<&Page> {
-        self.pages.iter().find(|p| plain(&p.number) == plain(&jump.page.name))
+        self.pages.iter().find(|p| same_number(&p.number, &jump.page.name))
     }
 }
 

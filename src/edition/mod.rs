@@ -11,8 +11,10 @@ mod page;
 mod parse;
 mod path;
 
+pub(crate) use expand::stray;
 pub use expand::{VARIABLES, expand};
 pub use keys::EDITION;
+pub use page::same_number;
 pub use parse::parse;
 
 use crate::diag::{FileId, Span};

@@ -79,6 +79,11 @@ pub(super) fn plain(number: &str) -> String {
     format!("{}{}", letters.to_uppercase(), digits.trim_start_matches('0').to_uppercase())
 }
 
+/// Whether two numbers name one page: 4 and 04, a4 and A04.
+pub fn same_number(a: &str, b: &str) -> bool {
+    plain(a) == plain(b)
+}
+
 /// A page number becomes part of file names, so it is letters, digits and hyphens.
 pub(super) fn number(fields: &mut Fields, value: &Value) -> Option<String> {
     let text = match value.get_ref() {

@@ -119,7 +119,7 @@ fn pages(fields: &mut Fields, table: &DeTable, start: Span) -> Vec<Page> {
 /// Two pages may not have one number: `4` and `"04"` would share a file, `a4` and `A4` on many disks.
 fn same_numbers(fields: &mut Fields, pages: &[Page]) {
     for (i, page) in pages.iter().enumerate() {
-        if pages[..i].iter().any(|other| page::plain(&other.number) == page::plain(&page.number)) {
+        if pages[..i].iter().any(|other| page::same_number(&other.number, &page.number)) {
             fields.findings.push(
                 Finding::fatal(
                     "same-page-number",

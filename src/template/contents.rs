@@ -10,6 +10,7 @@ use super::story::Desk;
 use super::unit::{Sign, measure};
 use super::{BoxSlot, ContentsSlot, ItemPart};
 use crate::diag::{Finding, Span, Words};
+use crate::edition::stray;
 use crate::geom::Rect;
 
 /// What an item says where the template does not: the headline, a space of one 字, the page.
@@ -179,13 +180,6 @@ fn unknown(name: &str, form: Option<&str>) -> Finding {
     Finding::fatal("unknown-variable", en, zh)
         .label("unknown", "不认识")
         .help(format!("its variables are: {all}"), format!("可用的变量：{}", VARIABLES.join("、")))
-}
-
-fn stray(text: &str) -> Finding {
-    Finding::fatal("stray-brace", format!("a brace has no partner: {text}"), format!("花括号没有配对：{text}")).help(
-        "write {name} for a variable, {{ or }} for a brace itself",
-        "变量请写 {变量名}；要印花括号本身，请写 {{ 或 }}",
-    )
 }
 
 #[cfg(test)]

@@ -31,12 +31,16 @@ pub(super) fn overlaps(slots: &Slots, faults: &mut Vec<Finding>) {
     let patches = patches(slots);
     strays(slots, &patches, faults);
     let mut said: Vec<(&str, &str, &str, &str)> = Vec::new();
+    // A slot whose host is misspelt lies on it because of that.
+    let homeless: Vec<String> =
+        faults.iter().filter(|f| f.code == "unknown-slot").filter_map(|f| f.slot.clone()).collect();
+    let homeless = |p: &Patch| p.inside.is_none() && homeless.iter().any(|n| n == p.name);
     for (i, b) in patches.iter().enumerate() {
         for a in &patches[..i] {
             let pair = (a.kind.0, a.name, b.kind.0, b.name);
             let own_head = a.kind.0 == "story" && pair.1 == pair.3 && b.kind.0 == "head";
             let host = hosts(slots, a, b) || hosts(slots, b, a);
-            if own_head || host || !a.rect.overlaps(&b.rect) || said.contains(&pair) {
+            if own_head || host || homeless(a) || homeless(b) || !a.rect.overlaps(&b.rect) || said.contains(&pair) {
                 continue;
             }
             // A head over another story is said once, not for its frames and again for itself.

@@ -142,6 +142,7 @@ fn what_leaves_its_host_is_told() {
     let done = e.render(&[]);
     let at = format!("small.toml:{}", place(&e.text("small.toml"), "\"laed\""));
     assert!(done.said.contains("did you mean `lead`?") && done.said.contains(&at), "{}", done.said);
+    assert!(!done.said.contains("error[overlap]"), "one slip is told once: {}", done.said);
 }
 
 #[test]

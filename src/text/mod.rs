@@ -7,6 +7,7 @@ pub mod kinsoku;
 mod shape;
 mod shaped;
 pub mod spacing;
+mod upright;
 pub mod words;
 
 pub use shape::{ASCENT, shape};

@@ -4,7 +4,8 @@ use super::class::{self, Class};
 use super::kinsoku::{self, Break};
 use super::shaped::{Cluster, PlacedGlyph, Setting, Shaped, Space, StyledRun};
 use super::spacing::{self, Squeeze};
-use crate::font::{FontContext, RawGlyph, Run, Side};
+use super::upright::{self, Manner};
+use crate::font::{FontContext, Run, Side};
 use crate::geom::{Abs, Point};
 use crate::template::{Punctuation, Writing};
 use unicode_segmentation::UnicodeSegmentation;
@@ -13,23 +14,12 @@ use unicode_segmentation::UnicodeSegmentation;
 pub const ASCENT: (i64, i64) = (88, 100);
 
 /// A stretch of text in one face, shaped one way.
-struct Piece {
-    start: usize,
-    end: usize,
-    face: usize,
+pub(super) struct Piece {
+    pub start: usize,
+    pub end: usize,
+    pub face: usize,
     side: Side,
     manner: Manner,
-}
-
-/// How a piece stands in its line.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Manner {
-    /// Along the line.
-    Along,
-    /// Upright in a vertical line, side by side within one em (纵中横).
-    Upright,
-    /// Turned 90° clockwise in a vertical line.
-    Turned,
 }
 
 /// Shapes a paragraph.
@@ -108,7 +98,7 @@ fn pieces(
             _ => Side::Han,
         };
         let manner = if setting.writing == Writing::Vertical && side == Side::Western && class != Class::Space {
-            manner(classes, i)
+            upright::manner(classes, i)
         } else {
             Manner::Along
         };
@@ -130,28 +120,13 @@ fn pick(c: char, han_mark: bool, run: &StyledRun, marks: usize, fonts: &mut Font
     run.faces.iter().copied().find(|&f| fonts.glyph(f, c).is_some()).unwrap_or(first)
 }
 
-/// R46: one letter or up to three digits stand upright, longer words lie on their side.
-fn manner(classes: &[(usize, Class)], i: usize) -> Manner {
-    let western = |j: usize| classes.get(j).is_some_and(|c| c.1.is_western());
-    let mut lo = i;
-    while lo > 0 && western(lo - 1) {
-        lo -= 1;
-    }
-    let mut hi = i + 1;
-    while western(hi) {
-        hi += 1;
-    }
-    let digits = classes[lo..hi].iter().all(|c| c.1 == Class::Digit);
-    if hi - lo == 1 || (digits && hi - lo <= 3) { Manner::Upright } else { Manner::Turned }
-}
-
 fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fonts: &mut FontContext) {
     let down = shaped.setting.writing == Writing::Vertical && piece.manner == Manner::Along;
     let run = if down { Run::Down } else { Run::Across };
     let raw = fonts.shape(piece.face, &shaped.text[piece.start..piece.end], piece.start, piece.side, run);
     let scale = Scale { size: shaped.setting.size, units: fonts.units(piece.face) };
     if piece.manner == Manner::Upright {
-        set_upright(shaped, piece, classes, &raw, scale);
+        upright::set(shaped, piece, class_at(classes, piece.start), &raw, scale);
         return;
     }
     let first = classes.partition_point(|&(at, _)| at < piece.start);
@@ -164,7 +139,7 @@ fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fon
         let (mut advance, mut missing) = (Abs::ZERO, false);
         while let Some(g) = glyphs.next_if(|g| g.cluster < end) {
             let at = match piece.manner {
-                Manner::Turned => turned_at(advance, g, scale),
+                Manner::Turned => upright::turned_at(advance, g, scale),
                 _ if down => Point { x: scale.of(g.dx), y: advance - scale.of(g.dy) },
                 _ => Point { x: advance + scale.of(g.dx), y: -scale.of(g.dy) },
             };
@@ -185,40 +160,20 @@ fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fon
     }
 }
 
-/// The baseline of turned text stands 0.38 em left of the centre line, so that the em box is centred.
-fn turned_at(advance: Abs, g: &RawGlyph, scale: Scale) -> Point {
-    Point { x: -scale.size.scale(38, 100) + scale.of(g.dy), y: advance + scale.of(g.dx) }
-}
-
-fn set_upright(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], raw: &[RawGlyph], scale: Scale) {
-    let from = shaped.glyphs.len();
-    let width: Abs = raw.iter().map(|g| scale.of(g.advance)).sum();
-    let mut x = -width / 2;
-    let y = scale.size.scale(ASCENT.0, ASCENT.1);
-    let mut missing = false;
-    for g in raw {
-        missing |= g.id == 0;
-        let at = Point { x: x + scale.of(g.dx), y: y - scale.of(g.dy) };
-        shaped.glyphs.push(PlacedGlyph { face: piece.face, id: g.id, at, turned: false });
-        x += scale.of(g.advance);
-    }
-    let class = class_at(classes, piece.start);
-    shaped.clusters.push(cluster(piece.start, piece.end, class, from..shaped.glyphs.len(), scale.size, missing));
-}
-
+/// From a face's units to a size.
 #[derive(Clone, Copy)]
-struct Scale {
-    size: Abs,
-    units: i64,
+pub(super) struct Scale {
+    pub size: Abs,
+    pub units: i64,
 }
 
 impl Scale {
-    fn of(self, units: i32) -> Abs {
+    pub fn of(self, units: i32) -> Abs {
         self.size.scale(i64::from(units), self.units)
     }
 }
 
-fn cluster(
+pub(super) fn cluster(
     start: usize,
     end: usize,
     class: Class,
@@ -318,11 +273,7 @@ fn air(shaped: &Shaped, i: usize, fonts: &mut FontContext) -> (Abs, Abs) {
     }
     let half = size / 2;
     if shaped.setting.writing == Writing::Vertical {
-        return if c.class == Class::Bang {
-            (Abs::ZERO, Abs::ZERO)
-        } else {
-            (if side.0 { half } else { Abs::ZERO }, if side.1 { half } else { Abs::ZERO })
-        };
+        return upright::air(c.class, side, half);
     }
     let Some(g) = shaped.glyphs.get(c.glyphs.start).copied().filter(|_| c.glyphs.len() == 1) else {
         return (Abs::ZERO, Abs::ZERO);

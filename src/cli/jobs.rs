@@ -189,7 +189,8 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
         let short = flow::short_form(&read.story);
         rests.push(ReadRest { from, read, short });
     }
-    let plan = plan?;
+    let mut plan = plan?;
+    plan.protect.extend(edition.protect.iter().cloned());
     let (lists, listing) = contents::read(page, edition, &plan, reader, families);
     let (mut content, mut findings) = assemble::assemble(edition, page, &plan, stories, &probed, rests, &ads.read);
     content.contents = lists;

@@ -63,6 +63,14 @@ pub static EDITION: Table = Table {
             .unless(r#""utf-8""#)
             .says("how story files are encoded", "稿件文件的编码")
             .also(&["编码"]),
+        Key::new("protect", Texts)
+            .example(r#"["市长李望舒"]"#)
+            .unless("[]")
+            .says(
+                "names and titles that no line of any text parts, beside those of the template",
+                "任何文字里都不得拆开的姓名、职务等，与版式里写的合用",
+            )
+            .also(&["保护词"]),
         Key::new("page", Tables(&PAGE))
             .need(r#"[{ number = 4, template = "news-8col" }]"#)
             .says("the pages", "各版")

@@ -44,6 +44,8 @@ pub struct Edition {
     pub facts: BTreeMap<String, String>,
     /// `encoding`: "utf-8" or "gb18030".
     pub encoding: Encoding,
+    /// Words that no line of any page parts: names and titles (R59).
+    pub protect: Vec<String>,
     /// The pages in file order.
     pub pages: Vec<Page>,
 }

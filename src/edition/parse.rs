@@ -45,6 +45,8 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>)
         }
     }
     let encoding = table.get("encoding").map_or(Encoding::Utf8, |v| encoding(&mut fields, v));
+    let protect = table.get("protect").and_then(|v| fields.strings("protect", v)).map(|(texts, _)| texts);
+    let protect = protect.unwrap_or_default().into_iter().map(|(word, _)| word).filter(|w| !w.is_empty()).collect();
     let pages = pages(&mut fields, &table, start);
     same_numbers(&mut fields, &pages);
     jump::check(&mut fields, &pages);
@@ -53,7 +55,7 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>)
     findings.sort_by_key(|f| f.span.map_or(0, |s| s.start));
     match (paper, date) {
         (Some(paper), Some(date)) if findings.is_empty() => {
-            (Some(Edition { file, paper, date, facts, encoding, pages }), findings)
+            (Some(Edition { file, paper, date, facts, encoding, protect, pages }), findings)
         }
         _ => (None, findings),
     }

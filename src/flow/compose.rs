@@ -6,7 +6,7 @@ use crate::font::FontContext;
 use crate::geom::{Abs, Point, Ratio, Rect};
 use crate::line::SetLine;
 use crate::story::{Run, Voice};
-use crate::template::{Plan, Style, StyleId, Weight, Writing};
+use crate::template::{Names, Plan, Style, StyleId, Weight, Writing};
 use crate::text::{self, ASCENT, Setting, Shaped, Space, StyledRun};
 
 /// What every stage of make-up works with.
@@ -82,7 +82,11 @@ impl Composer<'_, '_> {
     pub fn shape_text(&mut self, text: &str, id: StyleId, size: Abs, writing: Writing, space: Space) -> Shaped {
         let style = &self.plan.styles[id.0];
         let faces = self.faces(style, Voice::Plain);
-        self.shape_styled(&[StyledRun { text, faces }], style, size, writing, space)
+        let mut shaped = self.shape_styled(&[StyledRun { text, faces }], style, size, writing, space);
+        if style.names == Names::Even {
+            text::names::even(&mut shaped);
+        }
+        shaped
     }
 
     fn shape_styled(&mut self, runs: &[StyledRun], style: &Style, size: Abs, writing: Writing, space: Space) -> Shaped {
@@ -100,7 +104,9 @@ impl Composer<'_, '_> {
             .face("song", style.weight)
             .or_else(|| runs.first().and_then(|r| r.faces.first().copied()))
             .unwrap_or(0);
-        text::shape(runs, setting, marks, self.fonts)
+        let mut shaped = text::shape(runs, setting, marks, self.fonts);
+        text::protect(&mut shaped, &self.plan.protect);
+        shaped
     }
 
     /// Puts a set line on the page.

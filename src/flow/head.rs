@@ -7,7 +7,8 @@ use super::split;
 use crate::geom::{Abs, Point, Ratio, Rect};
 use crate::line::{Edges, Sums, natural, set};
 use crate::story::{Breaks, HeadText, Story};
-use crate::template::{Align, HeadSlot, Part, Place, StyleId, Writing};
+use crate::template::{Align, HeadSlot, Part, Place, Style, StyleId, Writing};
+use crate::text::class::Class;
 use crate::text::{Shaped, Space};
 
 /// A head laid into its slot.
@@ -256,7 +257,7 @@ fn place_line(
     let mut line = set(&sums, 0, n, measure, Edges::Ragged);
     let align = if block.part == Part::Headline { slot.align } else { align_of(slot, style.align) };
     let spread = align == Align::Distribute && block.scale == Ratio::ONE;
-    let extra = if spread { Abs::ZERO } else { spacing(shaped, block, along) };
+    let extra = if spread { Abs::ZERO } else { spacing(shaped, block, along - panel_air(style, block.size)) };
     for (k, pen) in line.pens.iter_mut().enumerate() {
         *pen += extra * k as i64;
     }
@@ -297,17 +298,34 @@ fn align_of(slot: &HeadSlot, own: Align) -> Align {
     if own == Align::Justify { slot.align } else { own }
 }
 
-/// R58: a headline of two characters is spaced by 1.5 em, of three by 1, of four by ½, if there is room.
+/// R58: an unfilled line of two characters is spaced by 2 em (1.5 where there is no more room), of three by 1, of
+/// four by ½; beside a line that is set solid it does not become the longer one.
 fn spacing(shaped: &Shaped, block: &Block, along: Abs) -> Abs {
-    if block.part != Part::Headline || block.lines.len() != 1 || block.scale != Ratio::ONE {
+    let gaps = shaped.clusters.len() as i64 - 1;
+    if block.part != Part::Headline || block.scale != Ratio::ONE || !is_short(shaped) {
         return Abs::ZERO;
     }
-    let wanted = match shaped.clusters.len() {
-        2 => block.size.scale(3, 2),
-        3 => block.size,
-        4 => block.size / 2,
-        _ => return Abs::ZERO,
+    let solid = block.lines.iter().filter(|l| !is_short(l)).map(width).max();
+    let free = solid.map_or(along, |w| w.min(along)) - width(shaped);
+    let size = block.size;
+    let wanted: &[Abs] = match gaps {
+        1 => &[size * 2, size.scale(3, 2)],
+        2 => &[size],
+        _ => &[size / 2],
     };
-    let free = along - width(shaped);
-    if free >= wanted * (shaped.clusters.len() as i64 - 1) { wanted } else { Abs::ZERO }
+    let found = wanted.iter().copied().find(|&w| w * gaps <= free);
+    match solid {
+        Some(_) => found.unwrap_or(free.max(Abs::ZERO) / gaps),
+        None => found.unwrap_or(Abs::ZERO),
+    }
+}
+
+/// Whether a line has two to four characters, Han alone.
+fn is_short(shaped: &Shaped) -> bool {
+    (2..=4).contains(&shaped.clusters.len()) && shaped.clusters.iter().all(|c| c.class == Class::Han)
+}
+
+/// The padding of a style's panel, at both ends together.
+fn panel_air(style: &Style, size: Abs) -> Abs {
+    style.panel.map_or(Abs::ZERO, |p| (size * p.1) * 2)
 }

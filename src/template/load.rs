@@ -93,6 +93,7 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     let shelf = Shelf { colours: &colours, ladder: &ladder, families };
     let styles = Styles::read(r.names("style", faults), root.span, &shelf, faults);
     let lead_ins = lead_ins(&r, &styles, faults);
+    let protect = r.texts("protect", faults).unwrap_or_default().into_iter().map(|t| t.0.to_owned()).collect();
     let sheet = Sheet::read(&r, faults);
     let settled = grid(&r, sheet.as_ref(), &styles, faults);
     let (grid, body) = settled.unwrap_or_else(stand_in);
@@ -116,6 +117,7 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     plan.subhead = styles.find("subhead").unwrap_or(body);
     plan.styles = styles.all;
     plan.lead_ins = lead_ins;
+    plan.protect = protect;
     Some(plan)
 }
 
@@ -182,6 +184,7 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
         body: desk.ground.body,
         subhead: desk.ground.body,
         styles: Vec::new(),
+        protect: Vec::new(),
         lead_ins: Vec::new(),
         stories,
         series: over.into_iter().map(|s| s.0).collect(),

@@ -28,6 +28,8 @@ pub struct Plan {
     pub subhead: StyleId,
     /// All styles.
     pub styles: Vec<Style>,
+    /// Words that no line parts: names and titles (R59).
+    pub protect: Vec<String>,
     /// How stories' first words are set, in order; the first that matches counts.
     pub lead_ins: Vec<LeadIn>,
     /// Story slots in file order.
@@ -140,6 +142,16 @@ pub enum Punctuation {
     Half,
 }
 
+/// How names stand in short texts: bylines, credits, fixed texts (typography.md R35).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Names {
+    /// As they are written.
+    #[default]
+    Plain,
+    /// 均排: one of two characters is opened to the width of three.
+    Even,
+}
+
 /// Whose conventions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Region {
@@ -179,6 +191,8 @@ pub struct Style {
     pub punctuation: Punctuation,
     /// Whether stops may hang.
     pub hang: bool,
+    /// How names stand in short texts.
+    pub names: Names,
     /// Gap between Han and Latin or digits, in em.
     pub latin_gap: Ratio,
     /// Region.

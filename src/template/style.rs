@@ -6,7 +6,7 @@ use super::node::{Entry, Node, Value};
 use super::reader::{Reader, text, unknown, wrong_type};
 use super::size::{Ladder, upside_down};
 use super::unit::{Basis, Sign, Unit, length, settle, share};
-use super::{Align, Kinsoku, Punctuation, Region, Style, StyleId, Weight};
+use super::{Align, Kinsoku, Names, Punctuation, Region, Style, StyleId, Weight};
 use crate::diag::{Finding, Span};
 use crate::geom::{Abs, Ratio};
 use crate::ink::Cmyk;
@@ -22,6 +22,7 @@ pub(super) const ALIGNS: [(&str, Align); 5] = [
 ];
 pub(super) const KINSOKU: [(&str, Kinsoku); 4] =
     [("none", Kinsoku::None), ("loose", Kinsoku::Loose), ("normal", Kinsoku::Normal), ("strict", Kinsoku::Strict)];
+pub(super) const NAMES: [(&str, Names); 2] = [("plain", Names::Plain), ("even", Names::Even)];
 pub(super) const PUNCTUATION: [(&str, Punctuation); 5] = [
     ("full", Punctuation::Full),
     ("squeeze", Punctuation::Squeeze),
@@ -167,6 +168,7 @@ fn built_in(span: Span) -> Settled {
         kinsoku: Kinsoku::Strict,
         punctuation: Punctuation::Squeeze,
         hang: false,
+        names: Names::Plain,
         latin_gap: Ratio::new(1, 4),
         region: Region::Cn,
         strong: ("hei".into(), Weight::Bold),
@@ -343,6 +345,9 @@ fn manner(s: &mut Style, r: &Reader, faults: &mut Vec<Finding>) {
     }
     if let Some(hang) = r.flag("hang", faults) {
         s.hang = hang;
+    }
+    if let Some(names) = r.choice("names", &NAMES, faults) {
+        s.names = names;
     }
     if let Some(gap) =
         r.get("latin-gap").and_then(|n| settle(length(n, faults)?, own, Sign::NotNegative, n.span, faults))

@@ -4,11 +4,14 @@
 
 pub mod class;
 pub mod kinsoku;
+pub mod names;
+mod protect;
 mod shape;
 mod shaped;
 pub mod spacing;
 mod upright;
 pub mod words;
 
+pub use protect::protect;
 pub use shape::{ASCENT, shape};
 pub use shaped::{Cluster, PlacedGlyph, Setting, Shaped, Space, StyledRun};

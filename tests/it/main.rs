@@ -8,6 +8,7 @@ mod fault_table;
 mod faults;
 mod fixed;
 mod fonts;
+mod heads;
 mod judge;
 mod jumps;
 mod keys;

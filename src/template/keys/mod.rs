@@ -19,7 +19,7 @@ pub(super) use page::{GRID, PAGE};
 pub(super) use story::{BOX, FRAME, HEAD, STORY, STORY_FRAME};
 pub(super) use style::{LEAD_IN, MARKED, SCALE_X, SIZE, STYLE};
 
-use crate::keys::Shape::{Either, Mix, Names, Slots, Table as Sub, Tables, Text};
+use crate::keys::Shape::{Either, Mix, Names, Slots, Table as Sub, Tables, Text, Texts};
 use crate::keys::{Key, Shape, Table};
 
 /// The whole of a template.
@@ -51,6 +51,13 @@ pub static TEMPLATE: Table = Table {
         Key::new("style", Slots(&STYLE))
             .example(r#"{ headline = { extends = "body", size = "小初" } }"#)
             .says("styles by name; `body` is the grid's, `subhead` sets `##` lines", "样式；body 是正文，subhead 排小标题"),
+        Key::new("protect", Texts)
+            .example(r#"["市长李望舒"]"#)
+            .unless("[]")
+            .says(
+                "names and titles that no line of any text parts, beside those of the edition",
+                "任何文字里都不得拆开的姓名、职务等，与 edition.toml 里写的合用",
+            ),
         Key::new("lead-in", Either(&[Tables(&LEAD_IN), Shape::Away]))
             .example(r#"[{ pattern = "^本报.{0,12}讯", style = "dateline" }]"#)
             .says("how the opening words of a story are set; the first that matches counts", "电头等开头文字的排法；先匹配的算"),

@@ -1,6 +1,6 @@
 //! `[style.*]` and `[[lead-in]]`.
 
-use super::super::style::{ALIGNS, KINSOKU, PUNCTUATION, REGIONS, WEIGHTS};
+use super::super::style::{ALIGNS, KINSOKU, NAMES, PUNCTUATION, REGIONS, WEIGHTS};
 use crate::keys::Shape::{
     Away, Choice, Colour, Either, Families, Family, Flag, Length, Share, Size as OneSize, Style, Table as Sub, Text,
 };
@@ -54,6 +54,13 @@ pub(in super::super) static STYLE: Table = Table {
             .example("true")
             .inherits("false")
             .says("whether a stop at the line's end may hang outside", "行尾点号是否悬挂"),
+        Key::new("names", Choice(|| words(&NAMES)))
+            .example(r#""even""#)
+            .inherits(r#""plain""#)
+            .says(
+                "how names stand in bylines, credits and fixed texts: `even` opens one of two characters to the width of three",
+                "署名、摄影署名、固定文字里的人名；even 为均排：两字名拉开到三字宽",
+            ),
         Key::new("latin-gap", Length(Units::Style, Sign::NotNegative))
             .example(r#""25%""#)
             .inherits(r#""25%""#)

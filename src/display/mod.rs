@@ -107,3 +107,27 @@ pub struct Glyph {
     /// The text it stands for; empty for the second and later glyphs of a cluster.
     pub text: String,
 }
+
+impl Item {
+    /// Moves it.
+    pub fn shift(&mut self, right: Abs, down: Abs) {
+        let to = |p: &mut Point| *p = Point { x: p.x + right, y: p.y + down };
+        let moved = |r: &mut Rect| *r = Rect::new(r.x + right, r.y + down, r.w, r.h);
+        match self {
+            Item::Fill(rect, _) | Item::Outline(rect, ..) => moved(rect),
+            Item::Photo(photo) => {
+                moved(&mut photo.rect);
+                if let Some(Clip::Rectangle(r) | Clip::Ellipse(r)) = &mut photo.clip {
+                    moved(r);
+                }
+            }
+            Item::Artwork(placed) => moved(&mut placed.rect),
+            Item::Line(line) => line.runs.iter_mut().flat_map(|r| &mut r.glyphs).for_each(|g| to(&mut g.at)),
+            Item::Path(path) => path.segments.iter_mut().for_each(|s| match s {
+                Segment::Move(p) | Segment::Line(p) => to(p),
+                Segment::Cubic(a, b, c) => [a, b, c].into_iter().for_each(to),
+                Segment::Close => {}
+            }),
+        }
+    }
+}

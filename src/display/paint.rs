@@ -93,5 +93,6 @@ fn lines(lines: &[TextLine], items: &mut Vec<Item>) {
             items.push(Item::Fill(rect, ink));
         }
         items.push(Item::Line(line.glyphs.clone()));
+        items.extend(line.marks.iter().cloned());
     }
 }

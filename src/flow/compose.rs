@@ -67,11 +67,13 @@ impl Composer<'_, '_> {
                 && at < end
             {
                 let (head, tail) = rest.split_at(rest.len().min(end - at));
-                styled.push(StyledRun { text: head, faces: self.faces(&self.plan.styles[lead_style.0], run.voice) });
+                let faces = self.faces(&self.plan.styles[lead_style.0], run.voice);
+                styled.push(StyledRun { text: head, faces, marks: run.marks.clone() });
                 rest = tail;
             }
             if !rest.is_empty() {
-                styled.push(StyledRun { text: rest, faces: self.faces(style, run.voice) });
+                let faces = self.faces(style, run.voice);
+                styled.push(StyledRun { text: rest, faces, marks: run.marks.clone() });
             }
             at += run.text.len();
         }
@@ -82,7 +84,7 @@ impl Composer<'_, '_> {
     pub fn shape_text(&mut self, text: &str, id: StyleId, size: Abs, writing: Writing, space: Space) -> Shaped {
         let style = &self.plan.styles[id.0];
         let faces = self.faces(style, Voice::Plain);
-        let mut shaped = self.shape_styled(&[StyledRun { text, faces }], style, size, writing, space);
+        let mut shaped = self.shape_styled(&[StyledRun::plain(text, faces)], style, size, writing, space);
         if style.names == Names::Even {
             text::names::even(&mut shaped);
         }
@@ -119,17 +121,22 @@ impl Composer<'_, '_> {
             for (k, g) in shaped.glyphs[cluster.glyphs.clone()].iter().enumerate() {
                 let along = if vertical { pen + g.at.y } else { pen + g.at.x } * placing.scale;
                 let at = if vertical {
-                    Point { x: placing.at.x + g.at.x, y: placing.at.y + along }
+                    Point { x: placing.at.x + g.at.x + cluster.rise, y: placing.at.y + along }
                 } else {
-                    Point { x: placing.at.x + along, y: placing.at.y + size.scale(ASCENT.0, ASCENT.1) + g.at.y }
+                    Point {
+                        x: placing.at.x + along,
+                        y: placing.at.y + size.scale(ASCENT.0, ASCENT.1) + g.at.y - cluster.rise,
+                    }
                 };
                 let text = if k == 0 { shaped.text[cluster.start..cluster.end].to_owned() } else { String::new() };
                 let glyph = display::Glyph { id: g.id, at, text };
                 match runs.last_mut() {
-                    Some(r) if r.face == g.face && r.turned == g.turned => r.glyphs.push(glyph),
+                    Some(r) if r.face == g.face && r.turned == g.turned && r.size == cluster.size => {
+                        r.glyphs.push(glyph)
+                    }
                     _ => runs.push(display::GlyphRun {
                         face: g.face,
-                        size,
+                        size: cluster.size,
                         // A turned word lies along the line: its own width is the line's length.
                         scale_x: if vertical && !g.turned { Ratio::ONE } else { placing.scale },
                         scale_y: if vertical && !g.turned { placing.scale } else { Ratio::ONE },
@@ -160,6 +167,7 @@ impl Composer<'_, '_> {
             adjust: set.adjust,
             by: set.by,
             glyphs: display::Line { text, runs },
+            marks: Vec::new(),
             panel: None,
         }
     }

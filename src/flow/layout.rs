@@ -213,6 +213,8 @@ pub struct TextLine {
     pub by: Abs,
     /// Its glyphs.
     pub glyphs: display::Line,
+    /// What is drawn by it: dots, lines, readings.
+    pub marks: Vec<display::Item>,
     /// A panel behind it.
     pub panel: Option<(Rect, Cmyk)>,
 }
@@ -227,6 +229,7 @@ impl TextLine {
             glyph.at.x += right;
             glyph.at.y += down;
         }
+        self.marks.iter_mut().for_each(|m| m.shift(right, down));
     }
 }
 

@@ -211,7 +211,7 @@ mod tests {
             latin_gap: Ratio::new(1, 4),
             space: Space::Half,
         };
-        shape(&[StyledRun { text: &"字".repeat(n * 13), faces: vec![song] }], setting, song, fonts)
+        shape(&[StyledRun::plain(&"字".repeat(n * 13), vec![song])], setting, song, fonts)
     }
     fn columns(rows: &[i32]) -> Vec<Column> {
         let one = |(i, &rows): (usize, &i32)| Column {

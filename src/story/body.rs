@@ -4,7 +4,7 @@ use super::chars::{is_cjk_mark, is_han, is_skipped, is_space};
 use super::head::{AsTyped, Head};
 use super::lines::{self, Prepared};
 use super::normalise::{Counts, normalise_runs};
-use super::{Block, BlockKind, Breaks, HeadText, Run, Voice};
+use super::{Block, BlockKind, Breaks, HeadText, Marks, Run, Voice};
 use crate::diag::{FileId, Finding, Level, Span};
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options, parse_document};
@@ -247,7 +247,12 @@ impl Reader<'_> {
         for (c, shell) in set {
             if shell != last || runs.is_empty() {
                 let (voice, span) = shells[shell].clone();
-                runs.push(Run { text: String::new(), voice, span: Span::new(self.file, span) });
+                runs.push(Run {
+                    text: String::new(),
+                    voice,
+                    marks: Marks::default(),
+                    span: Span::new(self.file, span),
+                });
                 last = shell;
             }
             if let Some(run) = runs.last_mut() {

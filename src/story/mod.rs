@@ -11,12 +11,14 @@ mod guard;
 mod head;
 mod keys;
 mod lines;
+mod marks;
 mod normalise;
 mod parse;
 mod spaces;
 
 pub use decode::decode;
 pub use keys::STORY;
+pub use marks::{Marks, Ruby, Script};
 pub use normalise::normalise;
 pub use parse::{called, parse};
 
@@ -75,7 +77,7 @@ pub enum Breaks {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Its text in runs of one voice.
+    /// Its text in runs of one voice and the same marks.
     pub runs: Vec<Run>,
     /// Where it stands in the file.
     pub span: Span,
@@ -90,13 +92,15 @@ pub enum BlockKind {
     Subhead,
 }
 
-/// A run of text in one voice. A hard break is U+2028; a typed space between Han stays U+0020.
+/// A run of text in one voice with the same marks. A hard break is U+2028; a typed space between Han stays U+0020.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The normalised text.
     pub text: String,
     /// How it is set off.
     pub voice: Voice,
+    /// What is drawn by it, and how it stands.
+    pub marks: Marks,
     /// Where it stands in the file.
     pub span: Span,
 }

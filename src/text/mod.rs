@@ -6,6 +6,7 @@ pub mod class;
 pub mod kinsoku;
 pub mod names;
 mod protect;
+mod script;
 mod shape;
 mod shaped;
 pub mod spacing;

@@ -2,6 +2,7 @@
 
 use super::class::{self, Class};
 use super::kinsoku::{self, Break};
+use super::script;
 use super::shaped::{Cluster, PlacedGlyph, Setting, Shaped, Space, StyledRun};
 use super::spacing::{self, Squeeze};
 use super::upright::{self, Manner};
@@ -32,13 +33,19 @@ pub fn shape(runs: &[StyledRun], setting: Setting, marks: usize, fonts: &mut Fon
         clusters: Vec::with_capacity(classes.len()),
         glyphs: Vec::with_capacity(classes.len()),
         text,
+        marks: runs.iter().map(|r| r.marks.clone()).collect(),
         setting,
     };
     let mut base = 0;
-    for run in runs {
+    for (number, run) in runs.iter().enumerate() {
         let end = base + run.text.len();
+        let script = script::of(run.marks.script, &setting);
         for piece in pieces(&shaped.text, base..end, run, &classes, setting, marks, fonts) {
-            set_piece(&mut shaped, &piece, &classes, fonts);
+            let from = shaped.clusters.len();
+            set_piece(&mut shaped, &piece, script.size, &classes, fonts);
+            for c in &mut shaped.clusters[from..] {
+                (c.run, c.size, c.rise) = (number, script.size, script.rise);
+            }
         }
         base = end;
     }
@@ -120,11 +127,11 @@ fn pick(c: char, han_mark: bool, run: &StyledRun, marks: usize, fonts: &mut Font
     run.faces.iter().copied().find(|&f| fonts.glyph(f, c).is_some()).unwrap_or(first)
 }
 
-fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fonts: &mut FontContext) {
+fn set_piece(shaped: &mut Shaped, piece: &Piece, size: Abs, classes: &[(usize, Class)], fonts: &mut FontContext) {
     let down = shaped.setting.writing == Writing::Vertical && piece.manner == Manner::Along;
     let run = if down { Run::Down } else { Run::Across };
     let raw = fonts.shape(piece.face, &shaped.text[piece.start..piece.end], piece.start, piece.side, run);
-    let scale = Scale { size: shaped.setting.size, units: fonts.units(piece.face) };
+    let scale = Scale { size, units: fonts.units(piece.face) };
     if piece.manner == Manner::Upright {
         upright::set(shaped, piece, class_at(classes, piece.start), &raw, scale);
         return;
@@ -194,6 +201,9 @@ pub(super) fn cluster(
         after: Break::Never,
         stretches: false,
         missing,
+        run: 0,
+        size: Abs::ZERO,
+        rise: Abs::ZERO,
     }
 }
 

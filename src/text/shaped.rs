@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::kinsoku::Break;
 use crate::geom::{Abs, Point, Ratio};
+use crate::story::Marks;
 use crate::template::{Kinsoku, Punctuation, Writing};
 
 /// Text of one paragraph in one chain of faces.
@@ -12,6 +13,15 @@ pub struct StyledRun<'a> {
     pub text: &'a str,
     /// Faces of the fallback chain, as indices into the font book.
     pub faces: Vec<usize>,
+    /// What is drawn by it, and how it stands.
+    pub marks: Marks,
+}
+
+impl<'a> StyledRun<'a> {
+    /// Returns a run without marks.
+    pub fn plain(text: &'a str, faces: Vec<usize>) -> StyledRun<'a> {
+        StyledRun { text, faces, marks: Marks::default() }
+    }
 }
 
 /// How typed spaces between Han are set.
@@ -81,6 +91,12 @@ pub struct Cluster {
     pub stretches: bool,
     /// Whether no face of the chain has it.
     pub missing: bool,
+    /// The run it came from, as an index into [`Shaped::marks`].
+    pub run: usize,
+    /// The size of its glyphs: smaller than the paragraph's in 上标 and 下标.
+    pub size: Abs,
+    /// How far its glyphs stand above the line (horizontal) or right of it (vertical).
+    pub rise: Abs,
 }
 
 /// A shaped paragraph.
@@ -92,6 +108,8 @@ pub struct Shaped {
     pub clusters: Vec<Cluster>,
     /// All glyphs.
     pub glyphs: Vec<PlacedGlyph>,
+    /// The marks of each of its runs, in reading order.
+    pub marks: Vec<Marks>,
     /// What holds for the whole paragraph.
     pub setting: Setting,
 }

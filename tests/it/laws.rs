@@ -21,7 +21,7 @@ fn shaped(text: &str, fonts: &mut FontContext) -> Shaped {
         latin_gap: Ratio::new(1, 4),
         space: Space::Half,
     };
-    shape(&[StyledRun { text, faces: vec![song] }], setting, song, fonts)
+    shape(&[StyledRun::plain(text, vec![song])], setting, song, fonts)
 }
 
 /// Copy as it comes: mostly Han, with marks, numbers and words between.

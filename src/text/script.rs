@@ -1,0 +1,37 @@
+//! Superscript 上标 and subscript 下标: smaller characters, raised or lowered.
+
+use super::shape::ASCENT;
+use super::shaped::Setting;
+use crate::geom::Abs;
+use crate::story::Script;
+use crate::template::Writing;
+
+/// Their size, as a share of the paragraph's.
+const SIZE: (i64, i64) = (6, 10);
+/// How far a subscript stands below the line, in em.
+const DROP: (i64, i64) = (1, 10);
+
+/// How large a run's characters are and where they stand.
+pub(super) struct Standing {
+    /// Their size.
+    pub size: Abs,
+    /// How far they stand above the line (horizontal) or right of it (vertical).
+    pub rise: Abs,
+}
+
+/// Returns how the characters of a script stand: a superscript's em box ends with the line's, at its top or its right.
+pub(super) fn of(script: Script, setting: &Setting) -> Standing {
+    let em = setting.size;
+    if script == Script::None {
+        return Standing { size: em, rise: Abs::ZERO };
+    }
+    let size = em.scale(SIZE.0, SIZE.1);
+    let vertical = setting.writing == Writing::Vertical;
+    let rise = match script {
+        Script::Super if vertical => (em - size) / 2,
+        Script::Sub if vertical => -(em - size) / 2,
+        Script::Super => (em - size).scale(ASCENT.0, ASCENT.1),
+        Script::None | Script::Sub => -em.scale(DROP.0, DROP.1),
+    };
+    Standing { size, rise }
+}

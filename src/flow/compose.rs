@@ -92,14 +92,7 @@ impl Composer<'_, '_> {
     }
 
     fn shape_styled(&mut self, runs: &[StyledRun], style: &Style, size: Abs, writing: Writing, space: Space) -> Shaped {
-        let setting = Setting {
-            size,
-            writing,
-            kinsoku: style.kinsoku,
-            punctuation: style.punctuation,
-            latin_gap: style.latin_gap,
-            space,
-        };
+        let setting = Setting { size, writing, space, rules: style.rules };
         let marks = self
             .fonts
             .book

@@ -194,23 +194,16 @@ mod tests {
     use super::*;
     use crate::flow::seats::seats;
     use crate::font::{FontContext, bundled};
-    use crate::geom::{Ratio, Rect};
-    use crate::template::{Grid, Kinsoku, Punctuation, Weight, Writing};
-    use crate::text::{Setting, Shaped, Space, StyledRun, shape};
+    use crate::geom::Rect;
+    use crate::template::{Grid, Weight};
+    use crate::text::{Setting, Shaped, StyledRun, shape};
 
     const EM: Abs = Abs::pt(9);
 
     /// A paragraph that is so many lines long on 13 字.
     fn lines(n: usize, fonts: &mut FontContext) -> Shaped {
         let song = fonts.book.face("song", Weight::Regular).unwrap();
-        let setting = Setting {
-            size: EM,
-            writing: Writing::Horizontal,
-            kinsoku: Kinsoku::Strict,
-            punctuation: Punctuation::Squeeze,
-            latin_gap: Ratio::new(1, 4),
-            space: Space::Half,
-        };
+        let setting = Setting::running(EM);
         shape(&[StyledRun::plain(&"字".repeat(n * 13), vec![song])], setting, song, fonts)
     }
     fn columns(rows: &[i32]) -> Vec<Column> {

@@ -65,7 +65,10 @@ pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> S
     if from > 0 && n > 0 {
         lead[0] = clusters[0].lead;
     }
-    if n > 0 && sums.shaped.setting.punctuation == Punctuation::HalfAtLineEnd && clusters[n - 1].class != Class::Open {
+    if n > 0
+        && sums.shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd
+        && clusters[n - 1].class != Class::Open
+    {
         trail[n - 1] = clusters[n - 1].trail;
     }
     let (mut adjust, mut by, mut over) = (Adjust::None, Abs::ZERO, Abs::ZERO);

@@ -135,7 +135,7 @@ impl<'a> Sums<'a> {
         }
         if let Some(k) = step(last.class).filter(|_| last.class != Class::Open) {
             e.shrink[k] -= last.trail;
-            if self.shaped.setting.punctuation == Punctuation::HalfAtLineEnd {
+            if self.shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd {
                 e.natural -= last.trail;
             } else {
                 e.end = last.trail;

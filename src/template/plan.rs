@@ -1,7 +1,8 @@
 //! The settled page plan (版样): rectangles in page space, settled styles, integers.
 
 use super::{
-    AdSlot, ContentsSlot, JumpSlot, PhotoSlot, QuoteSlot, RuleSlot, SeriesSlot, SharedCaption, StorySlot, TextSlot,
+    AdSlot, ContentsSlot, JumpSlot, LineRules, PhotoSlot, QuoteSlot, RuleSlot, SeriesSlot, SharedCaption, StorySlot,
+    TextSlot,
 };
 use crate::diag::Span;
 use crate::geom::{Abs, Ratio, Rect, Size};
@@ -112,36 +113,6 @@ pub enum Align {
     Distribute,
 }
 
-/// How strictly line starts and ends are kept (typography.md R1–R5).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kinsoku {
-    /// A break anywhere.
-    None,
-    /// Only what cannot be helped.
-    Loose,
-    /// R2–R4.
-    Normal,
-    /// R2–R5.
-    #[default]
-    Strict,
-}
-
-/// Widths of marks (typography.md R18).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Punctuation {
-    /// 全角.
-    Full,
-    /// Adjacent marks squeezed, the line's last mark as needed.
-    #[default]
-    Squeeze,
-    /// 开明.
-    Kaiming,
-    /// 行末半角.
-    HalfAtLineEnd,
-    /// 半角.
-    Half,
-}
-
 /// How names stand in short texts: bylines, credits, fixed texts (typography.md R35).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Names {
@@ -150,22 +121,6 @@ pub enum Names {
     Plain,
     /// 均排: one of two characters is opened to the width of three.
     Even,
-}
-
-/// Whose conventions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Region {
-    /// Mainland.
-    #[default]
-    Cn,
-    /// Taiwan.
-    Tw,
-    /// Hong Kong.
-    Hk,
-    /// Japan.
-    Ja,
-    /// Korea.
-    Ko,
 }
 
 /// A settled style.
@@ -185,18 +140,10 @@ pub struct Style {
     pub indent: Ratio,
     /// Alignment.
     pub align: Align,
-    /// Line-start and line-end rules.
-    pub kinsoku: Kinsoku,
-    /// Widths of marks.
-    pub punctuation: Punctuation,
-    /// Whether stops may hang.
-    pub hang: bool,
     /// How names stand in short texts.
     pub names: Names,
-    /// Gap between Han and Latin or digits, in em.
-    pub latin_gap: Ratio,
-    /// Region.
-    pub region: Region,
+    /// Line-start and line-end rules, widths of marks, gaps.
+    pub rules: LineRules,
     /// Family and weight of `**…**`.
     pub strong: (String, Weight),
     /// Family and weight of `*…*`.

@@ -6,7 +6,7 @@ use super::node::{Entry, Node, Value};
 use super::reader::{Reader, text, unknown, wrong_type};
 use super::size::{Ladder, upside_down};
 use super::unit::{Basis, Sign, Unit, length, settle, share};
-use super::{Align, Kinsoku, Names, Punctuation, Region, Style, StyleId, Weight};
+use super::{Align, Keep, Kinsoku, LineRules, Names, Pairs, Punctuation, Region, Style, StyleId, Weight};
 use crate::diag::{Finding, Span};
 use crate::geom::{Abs, Ratio};
 use crate::ink::Cmyk;
@@ -32,6 +32,10 @@ pub(super) const PUNCTUATION: [(&str, Punctuation); 5] = [
 ];
 pub(super) const REGIONS: [(&str, Region); 5] =
     [("cn", Region::Cn), ("tw", Region::Tw), ("hk", Region::Hk), ("ja", Region::Ja), ("ko", Region::Ko)];
+
+pub(super) const PAIRS: [(&str, Pairs); 2] = [("1.5字", Pairs::OneAndHalf), ("1字", Pairs::One)];
+pub(super) const OPENS: [(&str, bool); 2] = [("full", false), ("half", true)];
+pub(super) const KEEP: [(&str, Keep); 3] = [("auto", Keep::Auto), ("on", Keep::On), ("off", Keep::Off)];
 
 /// The style of the word 广告 on an advertisement where its slot names none.
 pub(super) const AD_MARK: &str = "ad-mark";
@@ -165,12 +169,8 @@ fn built_in(span: Span) -> Settled {
         leading: Ratio::new(6, 5),
         indent: Ratio::new(2, 1),
         align: Align::Justify,
-        kinsoku: Kinsoku::Strict,
-        punctuation: Punctuation::Squeeze,
-        hang: false,
         names: Names::Plain,
-        latin_gap: Ratio::new(1, 4),
-        region: Region::Cn,
+        rules: LineRules::default(),
         strong: ("hei".into(), Weight::Bold),
         emphasis: ("kai".into(), Weight::Regular),
         scale_x: (Ratio::ONE, Ratio::ONE),
@@ -328,6 +328,25 @@ fn leading(node: &Node, size: Abs, faults: &mut Vec<Finding>) -> Option<(Ratio, 
     Some((ratio, abs))
 }
 
+/// Reads what a style says of its lines.
+fn rules(rules: &mut LineRules, size: Abs, r: &Reader, faults: &mut Vec<Finding>) {
+    let own = Basis { em: Some(size), line: None, whole: Some(size) };
+    let gap = r.get("latin-gap").and_then(|n| settle(length(n, faults)?, own, Sign::NotNegative, n.span, faults));
+    *rules = LineRules {
+        kinsoku: r.choice("kinsoku", &KINSOKU, faults).unwrap_or(rules.kinsoku),
+        bangs_begin: r.flag("bangs-begin", faults).unwrap_or(rules.bangs_begin),
+        punctuation: r.choice("punctuation", &PUNCTUATION, faults).unwrap_or(rules.punctuation),
+        pairs: r.choice("pairs", &PAIRS, faults).unwrap_or(rules.pairs),
+        indent_open: r.choice("open-at-indent", &OPENS, faults).unwrap_or(rules.indent_open),
+        hang: r.flag("hang", faults).unwrap_or(rules.hang),
+        latin_gap: gap.map_or(rules.latin_gap, |gap| gap.over(size)),
+        cells: r.flag("cells", faults).unwrap_or(rules.cells),
+        hyphenate: r.flag("hyphenate", faults).unwrap_or(rules.hyphenate),
+        keep: r.choice("keep", &KEEP, faults).unwrap_or(rules.keep),
+        region: r.choice("region", &REGIONS, faults).unwrap_or(rules.region),
+    };
+}
+
 fn manner(s: &mut Style, r: &Reader, faults: &mut Vec<Finding>) {
     let size = s.sizes[0];
     let own = Basis { em: Some(size), line: None, whole: Some(size) };
@@ -337,26 +356,10 @@ fn manner(s: &mut Style, r: &Reader, faults: &mut Vec<Finding>) {
     if let Some(align) = r.choice("align", &ALIGNS, faults) {
         s.align = align;
     }
-    if let Some(kinsoku) = r.choice("kinsoku", &KINSOKU, faults) {
-        s.kinsoku = kinsoku;
-    }
-    if let Some(punctuation) = r.choice("punctuation", &PUNCTUATION, faults) {
-        s.punctuation = punctuation;
-    }
-    if let Some(hang) = r.flag("hang", faults) {
-        s.hang = hang;
-    }
     if let Some(names) = r.choice("names", &NAMES, faults) {
         s.names = names;
     }
-    if let Some(gap) =
-        r.get("latin-gap").and_then(|n| settle(length(n, faults)?, own, Sign::NotNegative, n.span, faults))
-    {
-        s.latin_gap = gap.over(size);
-    }
-    if let Some(region) = r.choice("region", &REGIONS, faults) {
-        s.region = region;
-    }
+    rules(&mut s.rules, size, r, faults);
     if let Some(scale) = r.get("scale-x").and_then(|n| scale_x(n, &r.place, faults)) {
         s.scale_x = scale;
     }

@@ -11,6 +11,7 @@ mod shape;
 mod shaped;
 pub mod spacing;
 mod upright;
+mod widths;
 pub mod words;
 
 pub use protect::protect;

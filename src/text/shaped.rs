@@ -2,9 +2,9 @@
 
 use super::class::Class;
 use super::kinsoku::Break;
-use crate::geom::{Abs, Point, Ratio};
+use crate::geom::{Abs, Point};
 use crate::story::Marks;
-use crate::template::{Kinsoku, Punctuation, Writing};
+use crate::template::{LineRules, Writing};
 
 /// Text of one paragraph in one chain of faces.
 #[derive(Clone, Debug)]
@@ -40,14 +40,17 @@ pub struct Setting {
     pub size: Abs,
     /// Direction.
     pub writing: Writing,
-    /// Line-start and line-end rules.
-    pub kinsoku: Kinsoku,
-    /// Widths of marks.
-    pub punctuation: Punctuation,
-    /// Han–Latin gap in em.
-    pub latin_gap: Ratio,
     /// Typed spaces between Han.
     pub space: Space,
+    /// Line-start and line-end rules, widths of marks, gaps.
+    pub rules: LineRules,
+}
+
+impl Setting {
+    /// Running text of a size, horizontal, by the rules that a style has where it says nothing.
+    pub fn running(size: Abs) -> Setting {
+        Setting { size, writing: Writing::Horizontal, space: Space::Half, rules: LineRules::default() }
+    }
 }
 
 /// One glyph of a cluster, relative to the cluster's pen position on the baseline (horizontal)

@@ -1,26 +1,19 @@
 //! Laws that random text must keep, on measures from 4 to 60 字.
 
 use duikai::font::{FontContext, bundled};
-use duikai::geom::{Abs, Ratio};
+use duikai::geom::Abs;
 use duikai::line::{Edges, Measures, Sums, break_lines, set};
-use duikai::template::{Kinsoku, Punctuation, Weight, Writing};
+use duikai::template::Weight;
 use duikai::text::class::Class;
 use duikai::text::kinsoku::Break;
-use duikai::text::{Setting, Shaped, Space, StyledRun, shape};
+use duikai::text::{Setting, Shaped, StyledRun, shape};
 use proptest::prelude::*;
 
 const SIZE: Abs = Abs::pt(9);
 
 fn shaped(text: &str, fonts: &mut FontContext) -> Shaped {
     let song = fonts.book.face("song", Weight::Regular).expect("the bundled book has song");
-    let setting = Setting {
-        size: SIZE,
-        writing: Writing::Horizontal,
-        kinsoku: Kinsoku::Strict,
-        punctuation: Punctuation::Squeeze,
-        latin_gap: Ratio::new(1, 4),
-        space: Space::Half,
-    };
+    let setting = Setting::running(SIZE);
     shape(&[StyledRun::plain(text, vec![song])], setting, song, fonts)
 }
 

@@ -1,6 +1,6 @@
 //! `[style.*]` and `[[lead-in]]`.
 
-use super::super::style::{ALIGNS, KINSOKU, NAMES, PUNCTUATION, REGIONS, WEIGHTS};
+use super::super::style::{ALIGNS, KEEP, KINSOKU, NAMES, OPENS, PAIRS, PUNCTUATION, REGIONS, WEIGHTS};
 use crate::keys::Shape::{
     Away, Choice, Colour, Either, Families, Family, Flag, Length, Share, Size as OneSize, Style, Table as Sub, Text,
 };
@@ -46,14 +46,26 @@ pub(in super::super) static STYLE: Table = Table {
             .example(r#""strict""#)
             .inherits(r#""strict""#)
             .says("how strictly marks are kept from line starts and ends", "行首行尾禁则的严格程度"),
+        Key::new("bangs-begin", Flag)
+            .example("true")
+            .inherits("false")
+            .says("whether ？ and ！ may begin a line", "？和！能否排在行首"),
         Key::new("punctuation", Choice(|| words(&PUNCTUATION)))
             .example(r#""half""#)
             .inherits(r#""squeeze""#)
             .says("how wide marks are", "标点的宽度"),
+        Key::new("pairs", Choice(|| words(&PAIRS)))
+            .example(r#""1字""#)
+            .inherits(r#""1.5字""#)
+            .says("how wide two marks are that stand together", "两个标点相连时共占几字"),
+        Key::new("open-at-indent", Choice(|| words(&OPENS)))
+            .example(r#""half""#)
+            .inherits(r#""full""#)
+            .says("how wide an opening mark at the start of an indented paragraph is", "段首的前引号、前括号占全角还是半角"),
         Key::new("hang", Flag)
             .example("true")
             .inherits("false")
-            .says("whether a stop at the line's end may hang outside", "行尾点号是否悬挂"),
+            .says("whether 、，。 at the line's end may hang outside the measure", "行尾的顿号、逗号、句号是否悬挂"),
         Key::new("names", Choice(|| words(&NAMES)))
             .example(r#""even""#)
             .inherits(r#""plain""#)
@@ -65,6 +77,21 @@ pub(in super::super) static STYLE: Table = Table {
             .example(r#""25%""#)
             .inherits(r#""25%""#)
             .says("between Han and Latin or digits", "汉字与西文、数字之间的空"),
+        Key::new("cells", Flag)
+            .example("true")
+            .inherits("false")
+            .says("whether a run of Latin or digits fills whole characters", "西文、数字是否占整字"),
+        Key::new("hyphenate", Flag)
+            .example("false")
+            .inherits("true")
+            .says("whether an English word may be hyphenated at a line's end", "英文单词行尾能否加连字符断开"),
+        Key::new("keep", Choice(|| words(&KEEP)))
+            .example(r#""on""#)
+            .inherits(r#""auto""#)
+            .says(
+                "whether a paragraph's first line is kept from the foot of a column and its last from the top; `auto` does so on measures of more than 20 字",
+                "段落首行不落栏底、末行不上栏头；auto 只管 20 字以上的行长",
+            ),
         Key::new("region", Choice(|| words(&REGIONS)))
             .example(r#""cn""#)
             .inherits(r#""cn""#)

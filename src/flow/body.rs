@@ -5,10 +5,10 @@ use super::initial::{self, LaidInitial};
 use super::layout::{Cut, LinePart, Overset, TextLine};
 use super::pour::{Flowing, Poured, Pourer, Spot};
 use super::seats::{Obstacle, Seat, seats};
-use crate::geom::{Abs, Point, Ratio};
+use crate::geom::{Abs, Ratio};
 use crate::line::{Edges, Sums, set};
 use crate::story::{Block, BlockKind, Run, Story};
-use crate::template::{Align, StorySlot, StyleId};
+use crate::template::{Align, StorySlot, StyleId, Writing};
 use crate::text::Shaped;
 
 /// What part of a story a slot sets, and round what.
@@ -59,7 +59,9 @@ struct Paragraph {
 
 /// Lays a story's blocks into its slot's columns.
 pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, task: Task) -> LaidBody {
-    let mut obstacles = task.obstacles.to_vec();
+    let upright = slot.writing == Writing::Vertical;
+    let stand = |o: &Obstacle| if upright { o.turned() } else { *o };
+    let mut obstacles: Vec<Obstacle> = task.obstacles.iter().map(stand).collect();
     let mut out = LaidBody::default();
     let first = seats(&slot.columns, &obstacles, &composer.plan.grid);
     let opening = if task.from.is_none() { initial::lay(composer, slot, story, &first) } else { None };
@@ -136,11 +138,11 @@ fn shape(
                 .iter()
                 .find_map(|l| l.pattern.find(&text).filter(|m| m.start() == 0).map(|m| (m.end(), l.style)));
             let lead = found.filter(|f| first && f.0 > skipped).map(|(end, style)| (end - skipped, style));
-            (composer.shape_runs(&runs, slot.body, size, lead), slot.body, LinePart::Body)
+            (composer.shape_runs(&runs, slot.body, size, slot.writing, lead), slot.body, LinePart::Body)
         }
         BlockKind::Subhead => {
             let own = composer.style(plan.subhead).sizes.first().copied().unwrap_or(size);
-            (composer.shape_runs(&runs, plan.subhead, own, None), plan.subhead, LinePart::Subhead)
+            (composer.shape_runs(&runs, plan.subhead, own, slot.writing, None), plan.subhead, LinePart::Subhead)
         }
     }
 }
@@ -241,11 +243,11 @@ fn place_line(composer: &Composer, p: &Paragraph, sums: &Sums, ends: &[usize], s
         Align::Right => slack,
         _ => Abs::ZERO,
     };
-    // A subhead larger than the body hangs evenly about the body's em box.
-    let drop = (composer.plan.grid.em - p.shaped.setting.size) / 2;
-    let at = Point { x: seat.x + indent + shift, y: composer.plan.grid.row_top(seat.row) + drop };
+    let at = seat.at(indent + shift, p.shaped.setting.size, &composer.plan.grid);
     let mut placed = composer.place(&p.shaped, &line, to, p.style, Placing { at, scale: Ratio::ONE, part: p.part });
-    placed.row = seat.row;
+    if seat.writing() == Writing::Horizontal {
+        placed.row = seat.row;
+    }
     placed.measure = measure;
     placed
 }

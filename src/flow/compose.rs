@@ -57,7 +57,14 @@ impl Composer<'_, '_> {
     }
 
     /// Shapes runs in a style at a size; `lead` gives the first bytes another style's faces.
-    pub fn shape_runs(&mut self, runs: &[Run], id: StyleId, size: Abs, lead: Option<(usize, StyleId)>) -> Shaped {
+    pub fn shape_runs(
+        &mut self,
+        runs: &[Run],
+        id: StyleId,
+        size: Abs,
+        writing: Writing,
+        lead: Option<(usize, StyleId)>,
+    ) -> Shaped {
         let style = &self.plan.styles[id.0];
         let mut styled = Vec::new();
         let mut at = 0;
@@ -77,7 +84,7 @@ impl Composer<'_, '_> {
             }
             at += run.text.len();
         }
-        self.shape_styled(&styled, style, size, Writing::Horizontal, Space::Half)
+        self.shape_styled(&styled, style, size, writing, Space::Half)
     }
 
     /// Shapes one string in a style at a size.

@@ -6,7 +6,7 @@ use super::seats::{Obstacle, Seat};
 use crate::geom::{Abs, Point, Ratio, Rect};
 use crate::line::{Edges, Sums, set};
 use crate::story::{BlockKind, Story};
-use crate::template::{Outline, StorySlot, Wrap, Writing};
+use crate::template::{Outline, StorySlot, Wrap};
 use crate::text::{Space, class};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -34,10 +34,10 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, seats: &[Se
     let grid = composer.plan.grid;
     // From the top of the first em box to the foot of the last.
     let size = grid.leading * i64::from(initial.lines - 1) + grid.em;
-    let shaped = composer.shape_text(shown, initial.style, size, Writing::Horizontal, Space::Half);
+    let shaped = composer.shape_text(shown, initial.style, size, seat.writing(), Space::Half);
     let n = shaped.clusters.len();
     let line = set(&Sums::new(&shaped), 0, n, Abs::MAX, Edges::Ragged);
-    // Whole characters (R37), a quarter of one at least for the air at its right.
+    // Whole characters (R37), a quarter of one at least for the air at its end.
     let cells = (line.width + grid.em / 4 + grid.em - Abs::sp(1)).whole(grid.em);
     let width = grid.em * cells;
     let beside =
@@ -45,23 +45,20 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, seats: &[Se
     if width + grid.em * 4 > seat.width || !(seat.row..seat.row + initial.lines).all(beside) {
         return None;
     }
-    let at = Point { x: seat.x, y: grid.row_top(seat.row) };
+    // Beside it in turned space, as seats are: below it where its story is vertical.
+    let (at, top) = match seat.right {
+        None => (Point { x: seat.x, y: grid.row_top(seat.row) }, grid.row_top(seat.row)),
+        Some(right) => (Point { x: right - size / 2, y: seat.x }, -right),
+    };
     let placing = Placing { at, scale: Ratio::ONE, part: LinePart::Body };
     let placed = composer.place(&shaped, &line, n, initial.style, placing);
     let column = slot.columns[seat.column];
     let missing = shaped.clusters.iter().filter(|c| c.missing);
     Some(LaidInitial {
         missing: missing.map(|c| shaped.text[c.start..c.end].to_owned()).collect(),
-        line: TextLine {
-            row: seat.row,
-            paragraph: 1,
-            frame: column.frame,
-            column: column.column,
-            measure: width,
-            ..placed
-        },
+        line: TextLine { paragraph: 1, frame: column.frame, column: column.column, measure: width, ..placed },
         obstacle: Obstacle {
-            rect: Rect::new(seat.x, at.y, width, size),
+            rect: Rect::new(seat.x, top, width, size),
             standoff: Abs::ZERO,
             wrap: Wrap::Right,
             outline: Outline::Rectangle,

@@ -6,9 +6,9 @@ use super::layout::{Content, Cut, Jump, LinePart, Rest, TextLine};
 use super::page::obstacles;
 use crate::diag::{Finding, Level};
 use crate::font::FontContext;
-use crate::geom::{Abs, Point, Ratio};
+use crate::geom::{Abs, Ratio};
 use crate::line::{Edges, Sums, set};
-use crate::template::{Plan, StorySlot, Writing};
+use crate::template::{Plan, StorySlot};
 use crate::text::Space;
 
 /// Fewest lines that stand before a jump, and after it.
@@ -29,7 +29,7 @@ pub fn of(content: &Content, story: usize) -> (Option<&Jump>, Option<&Rest>) {
     (content.jumps.iter().find(|j| j.story == story), content.rests.iter().find(|r| r.story == story))
 }
 
-/// Sets the notice of a jump at the seat that the body left for it: 下转 flush right, 上接 flush left.
+/// Sets the notice of a jump at the seat that the body left for it: 下转 at its end, 上接 at its start.
 pub fn notice(composer: &mut Composer, laid: &LaidBody, to: Option<&Jump>, from: Option<&Rest>) -> Option<TextLine> {
     let seat = laid.notice?;
     let words = &composer.plan.jump;
@@ -40,13 +40,14 @@ pub fn notice(composer: &mut Composer, laid: &LaidBody, to: Option<&Jump>, from:
     };
     let (style, grid) = (words.style, composer.plan.grid);
     let size = composer.style(style).sizes.first().copied().unwrap_or(grid.em);
-    let shaped = composer.shape_text(&text, style, size, Writing::Horizontal, Space::Half);
+    let shaped = composer.shape_text(&text, style, size, seat.writing(), Space::Half);
     let n = shaped.clusters.len();
     let line = set(&Sums::new(&shaped), 0, n, seat.width, Edges::Ragged);
     let shift = if right { seat.width - line.width } else { Abs::ZERO };
-    let at = Point { x: seat.x + shift, y: grid.row_top(seat.row) + (grid.em - size) / 2 };
+    let at = seat.at(shift, size, &grid);
     let placed = composer.place(&shaped, &line, n, style, Placing { at, scale: Ratio::ONE, part: LinePart::Jump });
-    Some(TextLine { row: seat.row, measure: seat.width, ..placed })
+    let row = if seat.right.is_none() { seat.row } else { placed.row };
+    Some(TextLine { row, measure: seat.width, ..placed })
 }
 
 /// Says what is wrong with a jump: nothing is left to jump, too little stands before or after it, or it ends a sentence.

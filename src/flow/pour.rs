@@ -214,6 +214,7 @@ mod tests {
             rows,
             frame: 1,
             column: i + 1,
+            right: None,
         };
         rows.iter().enumerate().map(one).collect()
     }

@@ -1,24 +1,44 @@
 //! Seats: the places for lines that columns leave once what stands inside the story is taken off.
+//!
+//! Vertical stories are seated in turned space: x runs down the page, y from right to left, so that a band is a column.
 
-use crate::geom::{Abs, Rect};
-use crate::template::{Column, Grid, Outline, Wrap};
+use crate::geom::{Abs, Point, Rect};
+use crate::template::{Column, Grid, Outline, Wrap, Writing};
 
 /// The narrowest stretch of a row beside an obstacle that takes text, in 字.
 const LEAST: i64 = 4;
 
-/// A place for one line: a stretch of one row of one column.
+/// A place for one line: a stretch of one row of one column; in a vertical story of one line of one band.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seat {
     /// Index of the column in its slot.
     pub column: usize,
-    /// Row of the grid.
+    /// Row of the grid, or the line's number in its vertical story.
     pub row: i32,
-    /// Left edge, page space.
+    /// Where it begins, page space: the left edge; of a vertical line the top.
     pub x: Abs,
     /// Measure 行长.
     pub width: Abs,
     /// Rows of one column with no gap between share a stack.
     pub stack: usize,
+    /// Of a vertical line: the right edge of its em box, page space.
+    pub right: Option<Abs>,
+}
+
+impl Seat {
+    /// Returns the direction of its line.
+    pub fn writing(&self) -> Writing {
+        if self.right.is_some() { Writing::Vertical } else { Writing::Horizontal }
+    }
+
+    /// Returns where a line of a size begins `shift` along the seat, as [`super::compose::Placing`] has it: it hangs
+    /// evenly about the body's em box.
+    pub fn at(&self, shift: Abs, size: Abs, grid: &Grid) -> Point {
+        match self.right {
+            None => Point { x: self.x + shift, y: grid.row_top(self.row) + (grid.em - size) / 2 },
+            Some(right) => Point { x: right - grid.em / 2, y: self.x + shift },
+        }
+    }
 }
 
 /// Something that text runs round 串文.
@@ -35,6 +55,12 @@ pub struct Obstacle {
 }
 
 impl Obstacle {
+    /// Turns it, as vertical lines are seated. Text stands above and below it, or neither.
+    pub fn turned(self) -> Obstacle {
+        let r = self.rect;
+        Obstacle { rect: Rect::new(r.y, -r.right(), r.h, r.w), ..self }
+    }
+
     /// Returns what it takes of the band between two heights, standoff included; `None` where the band is free.
     fn across(&self, top: Abs, foot: Abs) -> Option<(Abs, Abs)> {
         let (r, off) = (self.rect, self.standoff);
@@ -63,7 +89,8 @@ struct Free {
     cut: (bool, bool),
 }
 
-/// Returns the seats of columns in reading order: down each column, in a row from left to right.
+/// Returns the seats of columns in reading order: down each column, in a row from left to right; for bands the
+/// obstacles are turned.
 ///
 /// A stretch beside an obstacle is a whole number of 字 wide (R37) and keeps the column's own edge.
 pub fn seats(columns: &[Column], obstacles: &[Obstacle], grid: &Grid) -> Vec<Seat> {
@@ -73,7 +100,8 @@ pub fn seats(columns: &[Column], obstacles: &[Obstacle], grid: &Grid) -> Vec<Sea
         stack += 1;
         let mut gap = false;
         for row in column.first_row..column.first_row + column.rows {
-            let free = stretches(column, obstacles, grid.row_top(row), grid.em);
+            let right = column.right.map(|edge| edge - grid.leading * i64::from(row - column.first_row));
+            let free = stretches(column, obstacles, right.map_or(grid.row_top(row), |edge| -edge), grid.em);
             if free.is_empty() {
                 gap = true;
                 continue;
@@ -81,7 +109,7 @@ pub fn seats(columns: &[Column], obstacles: &[Obstacle], grid: &Grid) -> Vec<Sea
             if std::mem::take(&mut gap) && out.last().is_some_and(|s: &Seat| s.stack == stack) {
                 stack += 1;
             }
-            out.extend(free.into_iter().map(|(x, width)| Seat { column: index, row, x, width, stack }));
+            out.extend(free.into_iter().map(|(x, width)| Seat { column: index, row, x, width, stack, right }));
         }
     }
     out
@@ -136,7 +164,7 @@ mod tests {
         Grid { area, columns: 2, measure: EM * 13, gutter: EM, lines: 20, em: EM, leading }
     }
     fn column(x: Abs, width: Abs) -> Column {
-        Column { x, width, first_row: 1, rows: 10, frame: 1, column: 1 }
+        Column { x, width, first_row: 1, rows: 10, frame: 1, column: 1, right: None }
     }
     fn obstacle(rect: Rect, wrap: Wrap, outline: Outline) -> Obstacle {
         Obstacle { rect, standoff: EM / 2, wrap, outline }

@@ -1,7 +1,9 @@
 //! Slots that cover one another.
 
 use super::unit::mm;
-use super::{AdSlot, ContentsSlot, Inside, PhotoSlot, QuoteSlot, SeriesSlot, SharedCaption, StorySlot, TextSlot};
+use super::{
+    AdSlot, ContentsSlot, Inside, PhotoSlot, QuoteSlot, SeriesSlot, SharedCaption, StorySlot, TextSlot, Wrap, Writing,
+};
 use crate::diag::{Finding, Span};
 use crate::geom::Rect;
 
@@ -63,6 +65,7 @@ fn hosts(slots: &Slots, a: &Patch, b: &Patch) -> bool {
 fn strays(slots: &Slots, patches: &[Patch], faults: &mut Vec<Finding>) {
     for p in patches.iter().filter(|p| p.kind.0 != "head") {
         let Some(host) = p.inside.map(|i| &slots.stories[i.story]) else { continue };
+        beside_upright(p, host, faults);
         let bounds = host.frames.iter().fold(p.rect, |all, f| if f.overlaps(&p.rect) { all.union(f) } else { all });
         let covered: Vec<&Rect> = host.frames.iter().filter(|f| f.overlaps(&p.rect)).collect();
         let within = !covered.is_empty()
@@ -97,6 +100,29 @@ fn strays(slots: &Slots, patches: &[Patch], faults: &mut Vec<Finding>) {
             .area(bounds),
         );
     }
+}
+
+/// Reports a slot that has text at its left or right only, in a story whose lines run downwards.
+fn beside_upright(p: &Patch, host: &StorySlot, faults: &mut Vec<Finding>) {
+    let one_side = p.inside.is_some_and(|i| matches!(i.wrap, Wrap::Left | Wrap::Right));
+    if !one_side || host.writing == Writing::Horizontal {
+        return;
+    }
+    faults.push(
+        Finding::fatal(
+            "wrap-in-vertical",
+            format!("text at one side of {} \"{}\" only, in a vertical story", p.kind.0, p.name),
+            format!("{}“{}”排在竖排稿件里，串文不能只在左侧或右侧", p.kind.1, p.name),
+        )
+        .at(p.span)
+        .label(format!("stands in the vertical \"{}\"", host.name), format!("“{}”是竖排", host.name))
+        .help(
+            "write wrap = \"both\" for text above and below it, or wrap = \"none\"",
+            "上下都排字写 wrap = \"both\"，都不排写 wrap = \"none\"",
+        )
+        .slot(p.name)
+        .area(p.rect),
+    );
 }
 
 /// Whether a story comes back to itself by way of its hosts.

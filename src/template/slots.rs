@@ -82,13 +82,16 @@ pub struct JumpSlot {
 }
 
 /// One column of text (文字块的一栏), its head's and box's rows already taken off.
+///
+/// In a vertical story it is a band 段: its lines run downwards and follow one another to the left (R42), and its
+/// rows are those lines, counted from the right edge of the story's first one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Left edge, page space.
+    /// Where its lines begin, page space: the left edge; of a band the top.
     pub x: Abs,
     /// Measure.
     pub width: Abs,
-    /// First row of the grid.
+    /// First row of the grid; of a band the first of its lines.
     pub first_row: i32,
     /// How many rows.
     pub rows: i32,
@@ -96,6 +99,8 @@ pub struct Column {
     pub frame: usize,
     /// Which column of the frame, from 1.
     pub column: usize,
+    /// Of a band: the right edge of its first line, page space.
+    pub right: Option<Abs>,
 }
 
 /// A place for a story.
@@ -113,6 +118,8 @@ pub struct StorySlot {
     pub boxed: Option<BoxSlot>,
     /// Whether it may stay empty.
     pub optional: bool,
+    /// Direction of its lines.
+    pub writing: Writing,
     /// Style of its body text (the grid's unless the slot names another).
     pub body: StyleId,
     /// Its large first character.

@@ -2,7 +2,7 @@
 
 use super::boxed::{Inset, bounds, boxed};
 use super::colour::Colours;
-use super::columns::{Division, Inner};
+use super::columns::{Division, Inner, count_from_right};
 use super::inside::inside;
 use super::keys::{BOX, HEAD, INITIAL, STORY, STORY_FRAME};
 use super::node::{Entry, Node, Value};
@@ -56,11 +56,12 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let place = format!("[story.{name}]");
     let r = Reader::open(&entry.node, entry.key_span, place, &STORY, faults)?;
     let optional = r.flag("optional", faults).unwrap_or(false);
+    let writing = r.choice("writing", &WRITINGS, faults).unwrap_or_default();
     let body = r.get("body").and_then(|n| desk.styles.named(n, "body", faults)).unwrap_or(desk.ground.body);
     let initial = r.sub("initial", &INITIAL, faults).and_then(|i| initial(&i, desk, faults));
     let inside = inside(&r, name, Outline::Rectangle, desk, faults);
     let pieces = r.need("frames", "[{ cols = \"1-2\", lines = \"7-29\" }]", faults);
-    let pieces = pieces.and_then(|n| frames(n, name, &r.place, desk, faults));
+    let pieces = pieces.and_then(|n| frames(n, name, &r.place, writing, desk, faults));
     let frames: Vec<Rect> = pieces.iter().flatten().map(|p| p.frame.rect).collect();
     let boxed = r.sub("box", &BOX, faults).map(|b| boxed(&b, &frames, desk, faults));
     let head = r.sub("head", &HEAD, faults);
@@ -81,11 +82,11 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
         }
     }
     let head = match head_spec {
-        Some(spec) => Some(spec?.stand(&mut pieces, inset.as_mut(), name, desk, faults)?),
+        Some(spec) => Some(spec?.stand(&mut pieces, inset.as_mut(), name, writing, desk, faults)?),
         None => None,
     };
     let em = desk.styles.all[body.0].sizes[0];
-    let columns = all_columns(&pieces, name, &desk.ground, em, entry.key_span, faults)?;
+    let columns = all_columns(&pieces, name, &desk.ground, (writing, em), entry.key_span, faults)?;
     Some(StorySlot {
         name: name.clone(),
         frames,
@@ -93,6 +94,7 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
         head,
         boxed: inset.map(|i| i.0),
         optional,
+        writing,
         body,
         initial,
         inside,
@@ -123,7 +125,14 @@ pub(super) fn no_room(code: &'static str, what: (&str, &str), name: &str, span: 
     .slot(name)
 }
 
-fn frames(node: &Node, name: &str, place: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<Vec<Piece>> {
+fn frames(
+    node: &Node,
+    name: &str,
+    place: &str,
+    writing: Writing,
+    desk: &Desk,
+    faults: &mut Vec<Finding>,
+) -> Option<Vec<Piece>> {
     let list = match &node.value {
         Value::List(list) if !list.is_empty() && list.len() <= 500 => list.as_slice(),
         Value::Table(_) => std::slice::from_ref(node),
@@ -143,6 +152,7 @@ fn frames(node: &Node, name: &str, place: &str, desk: &Desk, faults: &mut Vec<Fi
         let Some(r) = Reader::open(node, node.span, format!("{place} frames"), &STORY_FRAME, faults) else { continue };
         let frame = desk.ground.frame(&r, &what, Within::TypeArea, faults);
         let division = Division::read(&r, &desk.ground, frame.as_ref(), faults);
+        let division = division.filter(|d| writing == Writing::Horizontal || d.upright(&r, faults));
         if let (Some(frame), Some(division)) = (frame, division) {
             let inner =
                 Inner { left: frame.rect.x, right: frame.rect.right(), first: frame.rows.0, last: frame.rows.1 };
@@ -235,21 +245,24 @@ impl HeadSpec {
         pieces: &mut [Piece],
         boxed: Option<&mut (BoxSlot, Inset)>,
         name: &str,
+        writing: Writing,
         desk: &Desk,
         faults: &mut Vec<Finding>,
     ) -> Option<HeadSlot> {
         match self.slot.place {
             Place::Rule => rule_head::settle(self, pieces, boxed, name, desk, faults),
-            _ => self.settle(pieces, boxed.is_some(), name, &desk.ground, faults),
+            _ => self.settle(pieces, boxed.is_some(), name, writing, &desk.ground, faults),
         }
     }
 
-    /// Gives the head its rectangle and takes its rows from the top of every frame it overlaps.
+    /// Gives the head its rectangle and takes its rows from the top of every frame it overlaps; at a side of vertical
+    /// text it takes its width from them.
     fn settle(
         self,
         pieces: &mut [Piece],
         boxed: bool,
         name: &str,
+        writing: Writing,
         ground: &Ground,
         faults: &mut Vec<Finding>,
     ) -> Option<HeadSlot> {
@@ -278,9 +291,14 @@ impl HeadSpec {
         let mut taken = false;
         for piece in pieces.iter_mut().filter(|p| beside(p) && p.inner.first <= last && first <= p.inner.last) {
             taken |= last > piece.inner.last;
-            piece.inner.first = last + 1;
+            match (writing, self.slot.place) {
+                (Writing::Vertical, Place::Right) => piece.inner.right = left - ground.grid.gutter,
+                (Writing::Vertical, Place::Left) => piece.inner.left = right + ground.grid.gutter,
+                _ => piece.inner.first = last + 1,
+            }
         }
-        if taken || pieces.iter().all(|p| p.inner.first > p.inner.last) {
+        let full = |p: &Piece| p.inner.first > p.inner.last || p.inner.right - p.inner.left < ground.grid.em;
+        if taken || pieces.iter().all(full) {
             faults.push(no_room("head-leaves-no-rows", ("head", "标题区"), name, self.slot.span));
             return None;
         }
@@ -313,32 +331,49 @@ fn all_columns(
     pieces: &[Piece],
     name: &str,
     ground: &Ground,
-    em: Abs,
+    (writing, em): (Writing, Abs),
     span: Span,
     faults: &mut Vec<Finding>,
 ) -> Option<Vec<Column>> {
     let mut out = Vec::new();
     for (i, piece) in pieces.iter().enumerate().filter(|(_, p)| p.inner.first <= p.inner.last) {
-        let columns = piece.division.columns(&piece.frame, &piece.inner, i + 1, ground, em);
+        let columns = match writing {
+            Writing::Horizontal => piece.division.columns(&piece.frame, &piece.inner, i + 1, ground, em),
+            Writing::Vertical => piece.division.bands(&piece.inner, i + 1, ground, em),
+        };
         if let Some(narrow) = columns.iter().find(|c| c.width < em) {
-            faults.push(
-                Finding::fatal(
-                    "column-too-narrow",
-                    format!("a column of \"{name}\" is {} mm wide: less than one character", mm(narrow.width)),
-                    format!("“{name}”有一栏只有 {} 毫米宽，放不下一个字", mm(narrow.width)),
-                )
-                .at(piece.frame.span)
-                .label("divided into too many columns", "分栏太多")
-                .help("take a smaller `divide` or `gutter`, or more columns", "减小 divide 或 gutter，或加宽文字块")
-                .slot(name),
-            );
+            faults.push(too_narrow(narrow, name, piece.frame.span));
             return None;
         }
-        out.extend(columns);
+        out.extend(columns.into_iter().filter(|c| c.rows > 0));
     }
     if out.is_empty() {
         faults.push(no_room("no-rows", ("frame", "文字块"), name, span));
         return None;
     }
+    if writing == Writing::Vertical {
+        count_from_right(&mut out, ground.grid.leading);
+    }
     Some(out)
+}
+
+fn too_narrow(column: &Column, name: &str, span: Span) -> Finding {
+    let size = mm(column.width);
+    let (en, zh, mend) = match column.right {
+        None => (
+            format!("a column of \"{name}\" is {size} mm wide: less than one character"),
+            format!("“{name}”有一栏只有 {size} 毫米宽，放不下一个字"),
+            ("take a smaller `divide` or `gutter`, or more columns", "减小 divide 或 gutter，或加宽文字块"),
+        ),
+        Some(_) => (
+            format!("a band of \"{name}\" is {size} mm high: less than one character"),
+            format!("“{name}”有一段只有 {size} 毫米高，放不下一个字"),
+            ("take a smaller `divide` or `gutter`, or more rows", "减小 divide 或 gutter，或加高文字块"),
+        ),
+    };
+    Finding::fatal("column-too-narrow", en, zh)
+        .at(span)
+        .label("divided into too many columns", "分栏太多")
+        .help(mend.0, mend.1)
+        .slot(name)
 }

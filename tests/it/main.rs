@@ -23,4 +23,5 @@ mod referees;
 mod reference;
 mod schemas;
 mod support;
+mod vertical;
 mod wraps;

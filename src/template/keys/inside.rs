@@ -23,7 +23,10 @@ pub(super) const STANDOFF: Key = Key::new("standoff", Length(Units::Grid, Sign::
 pub(super) const WRAP: Key = Key::new("wrap", Choice(|| words(&WRAPS)))
     .example(r#""right""#)
     .unless(r#""both""#)
-    .says("the sides that text may stand on; none is above and below only", "文字可以排在哪一侧；none 只排上下");
+    .says(
+        "the sides that text may stand on; none is above and below only; in a vertical story both is above and below it, none neither",
+        "文字可以排在哪一侧；none 只排上下；竖排稿件里 both 为上下都排，none 为上下都不排",
+    );
 pub(super) const SHAPE: Key = Key::new("shape", Choice(|| words(&OUTLINES)))
     .example(r#""ellipse""#)
     .unless(r#""rectangle""#)

@@ -84,6 +84,14 @@ pub(in super::super) static STORY: Table = Table {
             .says("the place of its head; without one the slot takes the body alone", "标题区；不写就只排正文"),
         Key::new("box", Slot(&BOX)).example(r#"{ rule = "hairline", inset = "1字" }"#).says("a box round it", "围框"),
         Key::new("optional", Flag).example("true").unless("false").says("whether it may stay empty", "可否空着"),
+        Key::new("writing", Choice(|| words(&WRITINGS)))
+            .example(r#""vertical""#)
+            .unless(r#""horizontal""#)
+            .says(
+                "direction of its lines; vertical ones follow one another from right to left, and `divide` makes bands one below another",
+                "正文横排或竖排；竖排的行从右到左，divide 分成上下几段",
+            )
+            .also(&["竖排"]),
         Key::new("body", Style)
             .example(r#""body""#)
             .unless_says("the grid's", "同版心正文")

@@ -244,6 +244,17 @@ pub const ROWS: &[Row] = &[
         template(e, "[story.lead]\n", "[story.lead]\nbox = { rule = \"double\" }\n");
         template(e, "height = \"4行\"", "height = \"4行\", place = \"rule\", writing = \"vertical\"");
     }),
+    row("vertical-division", Places, 2, "A vertical story's frame divided as columns are.", |e| {
+        template(e, SECOND, "writing = \"vertical\"\nframes = [{ cols = \"2\", lines = \"1-14\", how = \"grid\" }]")
+    }),
+    row("wrap-in-vertical", Places, 2, "Text at the left or right only of what stands in a vertical story.", |e| {
+        template(e, SECOND, &format!("{SECOND}\nwriting = \"vertical\""));
+        template(
+            e,
+            PHOTO,
+            "inside = \"second\"\nwrap = \"left\"\nframe = { x = \"20字\", y = \"2行\", width = \"4字\", height = \"5行\" }",
+        );
+    }),
     row("no-rows", Places, 2, "A frame that is lower than a row.", |e| {
         template(e, SECOND, "frames = [{ x = \"14字\", y = \"0mm\", width = \"13字\", height = \"1mm\" }]")
     }),

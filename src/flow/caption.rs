@@ -1,9 +1,10 @@
 //! Captions: a photo's title, words and credit in the rows beside it.
 
 use super::compose::{Composer, Placing, characters};
+use super::field::Field;
 use super::layout::{LinePart, Overset, Picture, TextLine};
 use super::split;
-use crate::geom::{Abs, Point, Ratio};
+use crate::geom::{Abs, Ratio};
 use crate::line::{Edges, Sums, set};
 use crate::story::HeadText;
 use crate::template::{Align, CaptionPart, CaptionPlace, CaptionSlot, PhotoSlot, SharedCaption, StyleId, Writing};
@@ -23,10 +24,11 @@ pub struct LaidCaption {
     pub missing: Vec<String>,
 }
 
-/// Lays a photo's words: the title on its own line, the caption under it, the credit flush right at its end.
+/// Lays a photo's words: the title on its own line, the caption after it, the credit flush at the end of the last.
 pub fn lay(composer: &mut Composer, slot: &CaptionSlot, picture: &Picture) -> LaidCaption {
     let mut out = LaidCaption::default();
-    let mut y = slot.rect.y + AIR;
+    let field = Field { rect: slot.rect, writing: slot.writing };
+    let mut down = if slot.writing == Writing::Horizontal { AIR } else { Abs::ZERO };
     let mut tail: Option<(Abs, Abs)> = None;
     for &part in &slot.shows {
         let (text, style, kind) = match part {
@@ -35,32 +37,32 @@ pub fn lay(composer: &mut Composer, slot: &CaptionSlot, picture: &Picture) -> La
             CaptionPart::Credit => (&picture.credit, slot.credit, LinePart::Credit),
         };
         let Some(text) = text else { continue };
-        let shaped = shape(composer, text, style);
+        let shaped = shape(composer, text, style, slot.writing);
         out.missing
             .extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.start..c.end].to_owned()));
         let pitch = shaped.setting.size * composer.style(style).leading;
         if kind == LinePart::Credit {
-            y = credit(composer, slot, &shaped, style, y, tail, &mut out);
+            credit(composer, &field, &shaped, style, (down, tail), &mut out);
             continue;
         }
-        let ends = split::running(&shaped, slot.rect.w);
+        let ends = split::running(&shaped, field.length());
         let sums = Sums::new(&shaped);
         let mut from = 0;
         for (k, &end) in ends.iter().enumerate() {
             let last = k + 1 == ends.len();
             let edges =
                 if last || composer.style(style).align != Align::Justify { Edges::Ragged } else { Edges::Flush };
-            let line = set(&sums, from, end, slot.rect.w, edges);
+            let line = set(&sums, from, end, field.length(), edges);
             let shift = match composer.style(style).align {
-                Align::Centre => (slot.rect.w - line.width) / 2,
-                Align::Right => slot.rect.w - line.width,
+                Align::Centre => (field.length() - line.width) / 2,
+                Align::Right => field.length() - line.width,
                 _ => Abs::ZERO,
             };
-            let at = Point { x: slot.rect.x + shift, y };
+            let at = field.at(shift, down, shaped.setting.size);
             let placed = composer.place(&shaped, &line, end, style, Placing { at, scale: Ratio::ONE, part: kind });
-            tail = Some((y, placed.rect.right()));
-            put(slot, placed, &mut out);
-            y += pitch;
+            tail = Some((down, field.of(&placed.rect).1));
+            put(&field, placed, &mut out);
+            down += pitch;
             from = end;
         }
     }
@@ -69,8 +71,16 @@ pub fn lay(composer: &mut Composer, slot: &CaptionSlot, picture: &Picture) -> La
 }
 
 /// Moves the words to where they belong: up against a picture below them, down to the foot of one beside them,
-/// into the middle of a panel over one.
+/// into the middle of a panel over one; vertical ones beside a picture stand against it (R47).
 fn settle(slot: &CaptionSlot, lines: &mut [TextLine]) {
+    if slot.writing == Writing::Vertical {
+        let Some(left) = lines.iter().map(|l| l.rect.x).min() else { return };
+        let rest = left - slot.rect.x;
+        if slot.place == CaptionPlace::Right && rest > Abs::ZERO {
+            lines.iter_mut().for_each(|l| l.shift(-rest, Abs::ZERO));
+        }
+        return;
+    }
     let Some(foot) = lines.iter().map(|l| l.rect.bottom()).max() else { return };
     let rest = slot.rect.bottom() - foot;
     let down = match slot.place {
@@ -119,36 +129,35 @@ pub fn joined(slot: &SharedCaption, photos: &[(&PhotoSlot, &Picture)]) -> Option
 /// The credit stands at the end of the caption's last line if there is room, else on a line of its own.
 fn credit(
     composer: &Composer,
-    slot: &CaptionSlot,
+    field: &Field,
     shaped: &Shaped,
     style: StyleId,
-    y: Abs,
-    tail: Option<(Abs, Abs)>,
+    (down, tail): (Abs, Option<(Abs, Abs)>),
     out: &mut LaidCaption,
-) -> Abs {
+) {
     let n = shaped.clusters.len();
-    let line = set(&Sums::new(shaped), 0, n, slot.rect.w, Edges::Ragged);
-    let x = slot.rect.right() - line.width;
+    let size = shaped.setting.size;
+    let line = set(&Sums::new(shaped), 0, n, field.length(), Edges::Ragged);
+    let along = field.length() - line.width;
     let at = match tail {
-        Some((last, right)) if right + shaped.setting.size <= x => Point { x, y: last },
-        _ => Point { x, y },
+        Some((last, end)) if end + size <= along => field.at(along, last, size),
+        _ => field.at(along, down, size),
     };
-    let next = if at.y == y { y + shaped.setting.size * composer.style(style).leading } else { y };
-    put(slot, composer.place(shaped, &line, n, style, Placing { at, scale: Ratio::ONE, part: LinePart::Credit }), out);
-    next
+    put(field, composer.place(shaped, &line, n, style, Placing { at, scale: Ratio::ONE, part: LinePart::Credit }), out);
 }
 
-fn put(slot: &CaptionSlot, line: TextLine, out: &mut LaidCaption) {
-    // A flush-right credit runs out at its left. Words that stand lower by their air still end above the next row.
-    let (r, place, slack) = (line.rect, slot.rect, Abs::pt(1));
-    if r.bottom() > place.bottom() + AIR || r.right() > place.right() + slack || r.x < place.x - slack {
+fn put(field: &Field, line: TextLine, out: &mut LaidCaption) {
+    // A flush credit runs out at its start. Words that stand lower by their air still end above the next row.
+    let (from, to, deep) = field.of(&line.rect);
+    let slack = Abs::pt(1);
+    if deep > field.depth() + AIR || to > field.length() + slack || from < -slack {
         let characters = characters(&line.text);
         out.overset.push(Overset { part: line.part, text: line.text.clone(), lines: 1, characters });
     }
     out.lines.push(line);
 }
 
-fn shape(composer: &mut Composer, text: &HeadText, style: StyleId) -> Shaped {
+fn shape(composer: &mut Composer, text: &HeadText, style: StyleId, writing: Writing) -> Shaped {
     let size = composer.style(style).sizes.first().copied().unwrap_or(composer.plan.grid.em);
-    composer.shape_text(&text.lines.join(" "), style, size, Writing::Horizontal, Space::Half)
+    composer.shape_text(&text.lines.join(" "), style, size, writing, Space::Half)
 }

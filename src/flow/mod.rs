@@ -10,6 +10,7 @@ mod caption;
 mod compose;
 mod contents;
 mod distribute;
+mod field;
 mod furniture;
 mod head;
 mod initial;

@@ -4,9 +4,9 @@ use super::furniture::frame;
 use super::keys::SHARED_CAPTION;
 use super::node::Entry;
 use super::reader::{Reader, unknown};
-use super::story::{Desk, height};
+use super::story::{Desk, WRITINGS, height};
 use super::unit::{Sign, measure};
-use super::{CaptionPart, CaptionPlace, CaptionSlot, SharedCaption};
+use super::{CaptionPart, CaptionPlace, CaptionSlot, SharedCaption, Writing};
 use crate::diag::{Finding, Span, Words};
 use crate::geom::{Abs, Rect};
 
@@ -39,6 +39,10 @@ pub(super) fn caption(
     let place = r.choice("place", &CAPTION_PLACES, faults).unwrap_or_default();
     let takes = takes(r, place, desk, faults);
     let look = Look::read(r, desk, faults);
+    if look.writing == Writing::Vertical && !matches!(place, CaptionPlace::Left | CaptionPlace::Right) {
+        faults.push(upright(r, name));
+        return None;
+    }
     let (takes, frame) = (takes?, frame?);
     let (rect, picture) = part(frame, place, &takes, desk);
     if picture.w <= Abs::ZERO || picture.h <= Abs::ZERO || rect.h > frame.h {
@@ -57,6 +61,21 @@ pub(super) fn caption(
         return None;
     }
     Some((look.settle(rect, place, desk)?, picture))
+}
+
+fn upright(r: &Reader, name: &str) -> Finding {
+    Finding::fatal(
+        "vertical-caption",
+        format!("the vertical caption of \"{name}\" stands neither at the left nor at the right of its picture"),
+        format!("“{name}”的竖排说明不在图片左边，也不在右边"),
+    )
+    .at(r.get("writing").map_or(r.span, |n| n.span))
+    .label("beside which side?", "排在哪一边？")
+    .help(
+        "write place = \"right\" and width = \"3字\", or take `writing` away",
+        "写 place = \"right\" 和 width = \"3字\"，或去掉 writing",
+    )
+    .slot(name)
 }
 
 /// Reads the height in rows, or the width where the caption stands beside its picture.
@@ -114,6 +133,7 @@ fn part(frame: Rect, place: CaptionPlace, takes: &Takes, desk: &Desk) -> (Rect, 
 
 /// What a caption shows, and how.
 struct Look {
+    writing: Writing,
     shows: Vec<CaptionPart>,
     style: Option<super::StyleId>,
     title: Option<super::StyleId>,
@@ -123,13 +143,14 @@ struct Look {
 
 impl Look {
     fn read(r: &Reader, desk: &Desk, faults: &mut Vec<Finding>) -> Look {
+        let writing = r.choice("writing", &WRITINGS, faults).unwrap_or_default();
         let all = || CAPTION_PARTS.iter().map(|p| p.1).collect();
         let shows = r.choices("shows", &CAPTION_PARTS, faults).unwrap_or_else(all);
         let style = r.need("style", "\"caption\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
         let mut other = |key| r.get(key).map_or(style, |n| desk.styles.named(n, key, faults));
         let (title, credit) = (other("title-style"), other("credit-style"));
         let tint = r.get("tint").and_then(|n| desk.colours.named(n, "tint", faults));
-        Look { shows, style, title, credit, tint }
+        Look { writing, shows, style, title, credit, tint }
     }
 
     /// Puts the words into a rectangle; on a panel or a picture they keep half a character from its sides.
@@ -139,6 +160,7 @@ impl Look {
         Some(CaptionSlot {
             rect: rect.inset(air, Abs::ZERO),
             place,
+            writing: self.writing,
             panel: self.tint.map(|ink| (rect, ink)),
             shows: self.shows,
             style: self.style?,

@@ -5,7 +5,7 @@ use super::furniture::frame;
 use super::keys::QUOTE;
 use super::node::Entry;
 use super::reader::{Reader, unknown};
-use super::story::Desk;
+use super::story::{Desk, WRITINGS};
 use super::unit::{Sign, measure};
 use super::{Inside, Outline, QuoteSlot, Wrap};
 use crate::diag::{Finding, Span, Words};
@@ -51,6 +51,7 @@ pub(super) fn quote(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let r = Reader::open(&entry.node, entry.key_span, format!("[quote.{name}]"), &QUOTE, faults)?;
     let style = r.need("style", "\"quote\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
     let host = r.need("inside", "\"feature\"", faults).and_then(|_| inside(&r, name, Outline::Rectangle, desk, faults));
+    let writing = r.choice("writing", &WRITINGS, faults).unwrap_or_default();
     let what = Words::new(format!("quote \"{name}\""), format!("提要“{name}”"));
     let frame = frame(&r, &what, desk, faults)?;
     let has = ["rule", "tint", "sides", "inset", "weight", "design", "corner", "radius"];
@@ -68,6 +69,7 @@ pub(super) fn quote(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
         rect: frame.rect,
         words,
         inside: host?,
+        writing,
         style: style?,
         boxed: boxed.map(|b| b.0),
         span: entry.key_span,

@@ -62,6 +62,8 @@ pub struct QuoteSlot {
     pub words: Rect,
     /// Where it stands.
     pub inside: Inside,
+    /// Direction of its lines.
+    pub writing: Writing,
     /// Style.
     pub style: StyleId,
     /// Its rule and tint.
@@ -274,6 +276,8 @@ pub struct CaptionSlot {
     pub rect: Rect,
     /// Where it stands beside its picture.
     pub place: CaptionPlace,
+    /// Direction of its lines (R47).
+    pub writing: Writing,
     /// A panel behind the words.
     pub panel: Option<(Rect, Cmyk)>,
     /// Parts shown.

@@ -194,3 +194,76 @@ fn a_subhead_takes_a_line_of_its_own_and_never_the_last_of_a_band() {
     let before = &lines[at - 1];
     assert!(before.band != lines[at].band || near(before.x - lines[at].x, 2.0 * 10.8), "a line stays empty: {lines:?}");
 }
+
+/// A photo of the whole width under the story, with its caption at a side.
+fn captioned(caption: &str) -> Value {
+    let e = Edition::new();
+    let photo = "frame = { cols = \"1-2\", lines = \"16-30\" }";
+    e.change("small.toml", photo, &format!("{photo}\ncaption = {{ {caption}, style = \"body\" }}"));
+    let words = "湖上秋色，候鸟成群归来，渔民上了岸，芦苇荡里一片繁忙。";
+    e.change("edition.toml", "main.jpg\"", &format!("main.jpg\", caption = \"{words}\", credit = \"沈砚秋 摄\""));
+    let done = e.render(&["--also", "json"]);
+    assert_eq!(done.status, 0, "{}", done.said);
+    e.report()["photos"][0].clone()
+}
+
+fn boxes(lines: &Value) -> Vec<[f64; 4]> {
+    let one = |l: &Value| ["x", "y", "width", "height"].map(|k| l[k].as_f64().unwrap());
+    lines.as_array().unwrap().iter().map(one).collect()
+}
+
+#[test]
+fn r47_a_vertical_caption_stands_against_its_picture_at_either_side() {
+    for side in ["right", "left"] {
+        let photo = captioned(&format!("place = \"{side}\", width = \"6字\", writing = \"vertical\""));
+        let lines = boxes(&photo["text"]);
+        let [left, top, width, height] = [0, 1, 2, 3].map(|k| photo["box"][k].as_f64().unwrap());
+        assert_eq!(lines.len(), 3, "{photo}");
+        // The words begin at the top of the picture and run from right to left; the credit ends at its foot.
+        assert!(lines[..2].iter().all(|l| near(l[1], top) && near(l[2], 9.0) && l[3] > l[2]), "{side}: {lines:?}");
+        assert!(near(lines[0][0] - lines[1][0], 10.8) && lines[2][0] <= lines[1][0], "{side}: {lines:?}");
+        assert!(near(lines[2][1] + lines[2][3], top + height), "{side}: {lines:?}");
+        // Half a character from the picture, and within its height.
+        let apart = match side {
+            "right" => lines.iter().map(|l| l[0]).fold(f64::MAX, f64::min) - (left + width),
+            _ => left - (lines[0][0] + lines[0][2]),
+        };
+        assert!(near(apart, 4.5), "{side}: {apart}");
+        // Without the key they lie.
+        let lying = boxes(&captioned(&format!("place = \"{side}\", width = \"6字\""))["text"]);
+        assert!(lying[..lying.len() - 1].iter().all(|l| l[3] < l[2]), "{side}: {lying:?}");
+    }
+}
+
+#[test]
+fn r47_a_vertical_caption_too_long_for_its_side_is_told() {
+    let e = Edition::new();
+    let photo = "frame = { cols = \"1-2\", lines = \"16-30\" }";
+    let caption = "caption = { place = \"right\", width = \"2字\", writing = \"vertical\", style = \"body\" }";
+    e.change("small.toml", photo, &format!("{photo}\n{caption}"));
+    e.change("edition.toml", "main.jpg\"", &format!("main.jpg\", caption = \"{}\"", MORE));
+    let done = e.render(&[]);
+    assert!(done.status == 1 && done.said.contains("overset"), "{}", done.said);
+}
+
+#[test]
+fn a_vertical_quote_stands_in_its_slot_from_right_to_left() {
+    let words = "湖面一天比一天清亮起来，游客也多了";
+    let with = |writing: &str| {
+        let e = edition("", "", 4);
+        let text = e.text("small.toml");
+        e.file("small.toml", format!("{text}\n[style.pull]\nfont = [\"hei\"]\nsize = \"12pt\"\nindent = \"0字\"\n[quote.pull]\ninside = \"lead\"\nframe = {{ x = \"10字\", y = \"6行\", width = \"6字\", height = \"12行\" }}\nstyle = \"pull\"\n{writing}\n"));
+        e.file("stories/lead.md", copy(4).replacen("\"\n+++", &format!("\"\nquote = \"{words}\"\n+++"), 1));
+        let lines = story(&e)["text"].as_array().unwrap().iter().filter(|l| l["part"] == "quote").cloned().collect();
+        boxes(&Value::Array(lines))
+    };
+    let lines = with("writing = \"vertical\"");
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0][0] > lines[1][0] && lines.iter().all(|l| l[3] > l[2]), "{lines:?}");
+    let (left, top) = (48.579 + 90.0, 42.52 + 64.8);
+    assert!(lines.iter().all(|l| l[0] >= left && l[0] + l[2] <= left + 54.0), "{lines:?}");
+    assert!(lines.iter().all(|l| l[1] >= top && l[1] + l[3] <= top + 129.6), "{lines:?}");
+    // The block stands in the middle of its width.
+    assert!(near(lines[1][0] - left, left + 54.0 - lines[0][0] - lines[0][2]), "{lines:?}");
+    assert!(with("").iter().all(|l| l[3] < l[2]));
+}

@@ -3,6 +3,7 @@
 use super::super::caption::{CAPTION_PARTS, CAPTION_PLACES};
 use super::super::furniture::{FITS, MOST_PPI};
 use super::super::look::RULES;
+use super::super::story::WRITINGS;
 use super::FRAME;
 use super::inside::{INSIDE, SHAPE, STANDOFF, WRAP};
 use super::story::{DESIGN, WEIGHT};
@@ -105,6 +106,7 @@ pub(in super::super) static CAPTION: Table = Table {
             "below, above, left or right of the picture, or inside: over its foot",
             "below 图下，above 图上，left 图左，right 图右，inside 压在图片下沿",
         ),
+        WRITING,
         SHOWS,
         WORDS_STYLE,
         TITLE_STYLE,
@@ -113,6 +115,14 @@ pub(in super::super) static CAPTION: Table = Table {
     ],
 };
 
+const WRITING: Key = Key::new("writing", Choice(|| words(&WRITINGS)))
+    .example(r#""vertical""#)
+    .unless(r#""horizontal""#)
+    .says(
+        "direction of its lines; vertical ones stand at the left or right of their picture, and follow one another from right to left",
+        "横排或竖排；竖排的说明排在图左或图右，行从右到左",
+    )
+    .also(&["竖排"]);
 const SHOWS: Key = Key::new("shows", Choices(|| words(&CAPTION_PARTS)))
     .example(r#"["caption", "credit"]"#)
     .unless(r#"["title", "caption", "credit"]"#)
@@ -140,6 +150,7 @@ pub(in super::super) static SHARED_CAPTION: Table = Table {
         Key::new("photos", Texts)
             .need(r#"["main"]"#)
             .says("the photo slots whose words it shows", "说明哪几个图片版位"),
+        WRITING,
         SHOWS,
         WORDS_STYLE,
         TITLE_STYLE,

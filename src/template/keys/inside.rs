@@ -3,6 +3,7 @@
 use super::super::furniture::SIDES;
 use super::super::inside::{OUTLINES, WRAPS};
 use super::super::look::RULES;
+use super::super::story::WRITINGS;
 use super::FRAME;
 use super::story::{CORNER, DESIGN, RADIUS, WEIGHT};
 use crate::keys::Shape::{Choice, Choices, Colour, Count, Length, Style, Table as Sub, Text};
@@ -47,6 +48,10 @@ pub(in super::super) static QUOTE: Table = Table {
         Key::new("style", Style)
             .need(r#""quote""#)
             .says("its style; of a range of sizes the largest that fits", "样式；给了字号范围就取放得下的最大字号"),
+        Key::new("writing", Choice(|| words(&WRITINGS)))
+            .example(r#""vertical""#)
+            .unless(r#""horizontal""#)
+            .says("direction of its lines; vertical ones run from right to left", "横排或竖排；竖排的行从右到左"),
         STANDOFF,
         WRAP,
         Key::new("rule", Choice(|| words(&RULES))).example(r#""thick""#).says("the kind of rule round it", "线型"),

@@ -247,6 +247,13 @@ pub const ROWS: &[Row] = &[
     row("vertical-division", Places, 2, "A vertical story's frame divided as columns are.", |e| {
         template(e, SECOND, "writing = \"vertical\"\nframes = [{ cols = \"2\", lines = \"1-14\", how = \"grid\" }]")
     }),
+    row("vertical-caption", Places, 2, "A vertical caption that stands above, below or inside its picture.", |e| {
+        template(
+            e,
+            PHOTO,
+            &format!("{PHOTO}\ncaption = {{ height = \"2行\", style = \"body\", writing = \"vertical\" }}"),
+        )
+    }),
     row("wrap-in-vertical", Places, 2, "Text at the left or right only of what stands in a vertical story.", |e| {
         template(e, SECOND, &format!("{SECOND}\nwriting = \"vertical\""));
         template(

@@ -5,7 +5,7 @@ mod path;
 mod rule;
 
 pub use paint::paint;
-pub use path::{Brush, Ends, Path, Segment};
+pub use path::{Brush, Ends, Path, Segment, ellipse};
 
 use crate::geom::{Abs, Point, Ratio, Rect, Size};
 use crate::ink::Cmyk;
@@ -76,6 +76,9 @@ pub struct Line {
     pub text: String,
     /// Runs of one face, size, scale and ink.
     pub runs: Vec<GlyphRun>,
+    /// Whether a reader must take the text as a whole: its characters stand so far apart that gaps look like spaces,
+    /// or it says nothing of its own.
+    pub whole: bool,
 }
 
 /// Glyphs of one face at one size.

@@ -45,6 +45,8 @@ pub struct LaidBody {
     pub emergencies: Vec<String>,
     /// Whether its initial found no room.
     pub no_initial: bool,
+    /// The first characters whose reading the leading leaves no room for, and their block.
+    pub tight: Option<(String, usize)>,
 }
 
 /// A paragraph shaped; its text begins `skipped` bytes into its block.
@@ -75,6 +77,7 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, task: Task)
         out.used = 1;
     }
     let paragraphs = shape_all(composer, slot, story, task.from, opening.as_ref());
+    out.tight = tight(&paragraphs, composer.plan.grid.leading);
     let flowing = paragraphs.iter().map(|p| Flowing {
         sums: Sums::new(&p.shaped),
         indent: p.indent,
@@ -97,6 +100,15 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, task: Task)
     }
     place(composer, slot, &paragraphs, pourer.paragraphs(), &poured, &mut out);
     out
+}
+
+/// R39: readings stand in the air between the lines; where it is too low they run into the line beside them.
+fn tight(paragraphs: &[Paragraph], pitch: Abs) -> Option<(String, usize)> {
+    let body = paragraphs.iter().filter(|p| p.part == LinePart::Body);
+    body.flat_map(|p| p.shaped.readings.iter().map(move |r| (p, r))).find_map(|(p, r)| {
+        let low = p.shaped.setting.size + r.shaped.setting.size > pitch;
+        low.then(|| (p.shaped.text_of(r.clusters.clone()).to_owned(), p.block))
+    })
 }
 
 fn shape_all(
@@ -212,6 +224,10 @@ fn place(
         }
         let missed = p.shaped.clusters.iter().filter(|c| c.missing);
         out.missing.extend(missed.map(|c| (p.shaped.text[c.start..c.end].to_owned(), p.block)));
+        for read in p.shaped.readings.iter().map(|r| &r.shaped) {
+            let missed = read.clusters.iter().filter(|c| c.missing);
+            out.missing.extend(missed.map(|c| (read.text[c.start..c.end].to_owned(), p.block)));
+        }
         out.emergencies
             .extend(broken.emergencies.iter().map(|&e| tail(&p.shaped.text[..p.shaped.clusters[e - 1].end])));
     }

@@ -1,13 +1,17 @@
 //! From styles and strings to shaped text, and from set lines to glyphs on the page.
 
 use super::layout::{LinePart, TextLine};
+use super::mark::{self, Stand};
+use super::ruby;
 use crate::display;
 use crate::font::FontContext;
 use crate::geom::{Abs, Point, Ratio, Rect};
+use crate::ink::Cmyk;
 use crate::line::SetLine;
 use crate::story::{Run, Voice};
 use crate::template::{Names, Plan, Style, StyleId, Weight, Writing};
 use crate::text::{self, ASCENT, Setting, Shaped, Space, StyledRun};
+use std::ops::Range;
 
 /// What every stage of make-up works with.
 pub struct Composer<'a, 'f> {
@@ -116,36 +120,18 @@ impl Composer<'_, '_> {
         let style = &self.plan.styles[style.0];
         let size = shaped.setting.size;
         let vertical = shaped.setting.writing == Writing::Vertical;
-        let mut runs: Vec<display::GlyphRun> = Vec::new();
-        for (cluster, &pen) in shaped.clusters[set.from..set.to].iter().zip(&set.pens) {
-            for (k, g) in shaped.glyphs[cluster.glyphs.clone()].iter().enumerate() {
-                let along = if vertical { pen + g.at.y } else { pen + g.at.x } * placing.scale;
-                let at = if vertical {
-                    Point { x: placing.at.x + g.at.x + cluster.rise, y: placing.at.y + along }
-                } else {
-                    Point {
-                        x: placing.at.x + along,
-                        y: placing.at.y + size.scale(ASCENT.0, ASCENT.1) + g.at.y - cluster.rise,
-                    }
-                };
-                let text = if k == 0 { shaped.text[cluster.start..cluster.end].to_owned() } else { String::new() };
-                let glyph = display::Glyph { id: g.id, at, text };
-                match runs.last_mut() {
-                    Some(r) if r.face == g.face && r.turned == g.turned && r.size == cluster.size => {
-                        r.glyphs.push(glyph)
-                    }
-                    _ => runs.push(display::GlyphRun {
-                        face: g.face,
-                        size: cluster.size,
-                        // A turned word lies along the line: its own width is the line's length.
-                        scale_x: if vertical && !g.turned { Ratio::ONE } else { placing.scale },
-                        scale_y: if vertical && !g.turned { placing.scale } else { Ratio::ONE },
-                        ink: style.ink,
-                        glyphs: vec![glyph],
-                        turned: g.turned,
-                    }),
-                }
-            }
+        let stand = Stand { at: placing.at, size, scale: placing.scale, writing: shaped.setting.writing };
+        let runs = glyph_runs(shaped, set.from..set.to, &set.pens, stand, style.ink);
+        let apart = |r: &&text::Reading| r.before + r.after > Abs::ZERO;
+        let opened = shaped.readings.iter().filter(apart).any(|r| (set.from..set.to).contains(&r.clusters.start));
+        let mut marks = mark::draw(shaped, set, stand, style.ink);
+        for placed in ruby::place(shaped, set, stand) {
+            let own = Stand { at: placed.at, size: placed.reading.shaped.setting.size, ..stand };
+            let n = placed.reading.shaped.clusters.len();
+            let mut runs = glyph_runs(&placed.reading.shaped, 0..n, &placed.pens, own, style.ink);
+            // A reading says nothing of its own: copying a line and searching it find the text alone.
+            runs.iter_mut().flat_map(|r| &mut r.glyphs).for_each(|g| g.text.clear());
+            marks.push(display::Item::Line(display::Line { text: String::new(), runs, whole: true }));
         }
         let start = if set.from < shaped.clusters.len() { set.from } else { end };
         let text = shaped.text_of(start.min(end)..end).replace('\u{2028}', "");
@@ -166,8 +152,8 @@ impl Composer<'_, '_> {
             measure: length,
             adjust: set.adjust,
             by: set.by,
-            glyphs: display::Line { text, runs },
-            marks: Vec::new(),
+            glyphs: display::Line { text, runs, whole: opened },
+            marks,
             panel: None,
         }
     }
@@ -177,6 +163,45 @@ impl Composer<'_, '_> {
         let n = (y - self.plan.grid.area.y).whole(self.plan.grid.leading);
         i32::try_from(n + 1).unwrap_or(i32::MAX)
     }
+}
+
+/// Draws clusters from their pens on a line.
+fn glyph_runs(
+    shaped: &Shaped,
+    clusters: Range<usize>,
+    pens: &[Abs],
+    stand: Stand,
+    ink: Cmyk,
+) -> Vec<display::GlyphRun> {
+    let vertical = stand.writing == Writing::Vertical;
+    let mut runs: Vec<display::GlyphRun> = Vec::new();
+    for (cluster, &pen) in shaped.clusters[clusters].iter().zip(pens) {
+        for (k, g) in shaped.glyphs[cluster.glyphs.clone()].iter().enumerate() {
+            let along = if vertical { pen + g.at.y } else { pen + g.at.x } * stand.scale;
+            let at = if vertical {
+                Point { x: stand.at.x + g.at.x + cluster.rise, y: stand.at.y + along }
+            } else {
+                let baseline = stand.at.y + stand.size.scale(ASCENT.0, ASCENT.1);
+                Point { x: stand.at.x + along, y: baseline + g.at.y - cluster.rise }
+            };
+            let text = if k == 0 { shaped.text[cluster.start..cluster.end].to_owned() } else { String::new() };
+            let glyph = display::Glyph { id: g.id, at, text };
+            match runs.last_mut() {
+                Some(r) if r.face == g.face && r.turned == g.turned && r.size == cluster.size => r.glyphs.push(glyph),
+                _ => runs.push(display::GlyphRun {
+                    face: g.face,
+                    size: cluster.size,
+                    // A turned word lies along the line: its own width is the line's length.
+                    scale_x: if vertical && !g.turned { Ratio::ONE } else { stand.scale },
+                    scale_y: if vertical && !g.turned { stand.scale } else { Ratio::ONE },
+                    ink,
+                    glyphs: vec![glyph],
+                    turned: g.turned,
+                }),
+            }
+        }
+    }
+    runs
 }
 
 /// Counts 字: every cluster but white space, a digit as one.

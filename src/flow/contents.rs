@@ -17,7 +17,7 @@ enum Stretch {
 
 /// A stretch at its size.
 enum Piece {
-    Words { shaped: Shaped, set: SetLine, style: StyleId },
+    Words { shaped: Box<Shaped>, set: SetLine, style: StyleId },
     Fill(Option<String>),
 }
 
@@ -116,7 +116,7 @@ fn sized(composer: &mut Composer, stretches: &[Stretch], size: Abs) -> Sized {
                 let shaped = composer.shape_text(text, *style, own, Writing::Horizontal, Space::Full);
                 let set = set(&Sums::new(&shaped), 0, shaped.clusters.len(), Abs::MAX, Edges::Ragged);
                 width += set.width;
-                Piece::Words { shaped, set, style: *style }
+                Piece::Words { shaped: Box::new(shaped), set, style: *style }
             }
             Stretch::Fill(with) => Piece::Fill(with.clone()),
         });

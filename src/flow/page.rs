@@ -140,6 +140,9 @@ fn story(
     if laid.no_initial {
         findings.push(no_initial(&slot.name, filled.span));
     }
+    if let Some((base, block)) = &laid.tight {
+        findings.push(tight(base, filled.what.blocks[*block].span).slot(&slot.name));
+    }
     let available = laid.available;
     let area = slot.frames.first().copied().unwrap_or_default();
     report(findings, &slot.name, filled.span, area, &overset, &[]);
@@ -284,6 +287,20 @@ fn no_initial(slot: &str, span: Span) -> Finding {
     .label("begins with its plain first character", "首字未下沉")
     .help("take fewer `lines`, a wider column, or move what stands beside it", "减少 lines，加宽栏，或移开旁边的东西")
     .slot(slot)
+}
+
+fn tight(base: &str, span: Span) -> Finding {
+    Finding::new(
+        "ruby-tight",
+        Level::Warning,
+        format!("the leading leaves no room for the reading of “{base}”: it runs into the next line"),
+        format!("行距太小，“{base}”的注音压到邻行"),
+    )
+    .at(span)
+    .help(
+        "give the grid a leading of 1.5 em or more, or write the reading behind the word, in brackets",
+        "把版心的行距加大到一个半字以上，或把注音写在词后的括号里",
+    )
 }
 
 fn emergency(head: &str, span: Span) -> Finding {

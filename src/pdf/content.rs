@@ -43,7 +43,7 @@ pub fn content(list: &DisplayList, faces: &Faces, pictures: usize, artworks: &[F
                 }
             }
             Item::Line(line) => {
-                let whole = text::is_vertical(line);
+                let whole = line.whole || text::is_vertical(line);
                 if whole {
                     text::open_span(&mut painter.out, &line.text);
                 }

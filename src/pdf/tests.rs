@@ -25,7 +25,7 @@ fn set(book: &FontBook, family: &str, size: Abs, text: &str, at: impl Fn(i64) ->
 }
 
 fn line(text: &str, runs: Vec<GlyphRun>) -> Item {
-    Item::Line(Line { text: text.to_owned(), runs })
+    Item::Line(Line { text: text.to_owned(), runs, whole: false })
 }
 
 fn across(x: i64, y: i64, step: Abs) -> impl Fn(i64) -> Point {

@@ -1,9 +1,10 @@
 //! A story's body: Markdown becomes blocks of runs; what cannot be set is found, never dropped.
 
-use super::chars::{is_cjk_mark, is_han, is_skipped, is_space};
-use super::head::{AsTyped, Head};
+use super::head::{self, AsTyped, Head};
+use super::inline::{self, Typed};
+use super::join::join_lines;
 use super::lines::{self, Prepared};
-use super::normalise::{Counts, normalise_runs};
+use super::normalise::{Counts, count, normalise_runs};
 use super::{Block, BlockKind, Breaks, HeadText, Marks, Run, Voice};
 use crate::diag::{FileId, Finding, Level, Span};
 use comrak::nodes::{AstNode, NodeValue};
@@ -19,6 +20,10 @@ pub(crate) struct Body {
     pub blocks: Vec<Block>,
     /// The text of heading and blocks as they stand in the file.
     pub in_order: Vec<String>,
+    /// Where the file has words that no line sets: names of marks, readings, addresses of links.
+    pub taken: Vec<Range<usize>>,
+    /// Whether the place of some text in the file is not known to the byte.
+    pub vague: bool,
     /// What was found.
     pub findings: Vec<Finding>,
 }
@@ -27,6 +32,7 @@ pub(crate) struct Body {
 struct Piece {
     text: String,
     voice: Voice,
+    escaped: bool,
     span: Range<usize>,
 }
 
@@ -104,7 +110,7 @@ impl Reader<'_> {
                 return self.refuse(span, en, zh, help_en, help_zh);
             }
         };
-        let pieces = self.pieces(node);
+        let pieces = self.pieces(node, counts);
         let runs = self.runs(&pieces, counts);
         if runs.is_empty() {
             if kind == BlockKind::Subhead {
@@ -124,8 +130,12 @@ impl Reader<'_> {
     }
 
     fn headline<'a>(&mut self, node: &'a AstNode<'a>, span: Range<usize>, counts: &mut Counts) {
-        let pieces = self.pieces(node);
-        let text: String = self.runs(&pieces, counts).into_iter().map(|r| r.text).collect();
+        let pieces = self.pieces(node, counts);
+        let runs = self.runs(&pieces, counts);
+        if runs.iter().any(|r| !r.marks.is_empty()) {
+            self.body.findings.push(head::marked(Span::new(self.file, span.clone())));
+        }
+        let text: String = runs.into_iter().map(|r| r.text).collect();
         if text.is_empty() {
             return self.refuse(
                 span,
@@ -140,7 +150,7 @@ impl Reader<'_> {
             Some(HeadText { lines: vec![text], breaks: Breaks::Free, span: Span::new(self.file, span) });
     }
 
-    fn pieces<'a>(&mut self, node: &'a AstNode<'a>) -> Vec<Piece> {
+    fn pieces<'a>(&mut self, node: &'a AstNode<'a>, counts: &mut Counts) -> Vec<Piece> {
         let mut pieces = Vec::new();
         // An explicit stack: deep nesting of marks must not exhaust the call stack.
         let mut open: Vec<(&'a AstNode<'a>, Voice, bool)> =
@@ -171,13 +181,7 @@ impl Reader<'_> {
                 }
                 NodeValue::Link(_) if self.text[span.clone()].starts_with('<') => String::new(),
                 NodeValue::Link(_) => {
-                    self.refuse(
-                        span.clone(),
-                        "a link",
-                        "链接",
-                        "write the words, and the address if it is to be printed",
-                        "请只写文字；网址要见报就直接写出来",
-                    );
+                    self.link(node, &span, counts);
                     String::new()
                 }
                 NodeValue::Image(_) => {
@@ -222,23 +226,64 @@ impl Reader<'_> {
                 }
             };
             if !text.is_empty() {
-                pieces.push(Piece { text, voice, span });
+                pieces.push(Piece { text, voice, escaped, span });
             }
             open.extend(node.reverse_children().map(|n| (n, inner, inner_escaped)));
         }
         pieces
     }
 
-    /// Joins pieces of one voice, resolves line breaks, normalises the whole, and parts it into runs again.
-    fn runs(&self, pieces: &[Piece], counts: &mut Counts) -> Vec<Run> {
-        let mut shells: Vec<(Voice, Range<usize>)> = Vec::new();
-        let mut chars: Vec<(char, usize)> = Vec::new();
-        for piece in pieces {
-            match shells.last_mut() {
-                Some((voice, span)) if *voice == piece.voice => span.end = span.end.max(piece.span.end),
-                _ => shells.push((piece.voice, piece.span.clone())),
+    /// A link is set as its words: its address is not printed, and counted.
+    fn link<'a>(&mut self, node: &'a AstNode<'a>, span: &Range<usize>, counts: &mut Counts) {
+        match node.last_child() {
+            Some(last) => {
+                let words = self.range(last).end.clamp(span.start, span.end);
+                self.body.taken.push(words..span.end);
+                count(counts, "link-address", 1);
             }
-            chars.extend(piece.text.chars().map(|c| (c, shells.len() - 1)));
+            None => self.refuse(
+                span.clone(),
+                "a link without words",
+                "没有文字的链接",
+                "write the words between the brackets, [words](address), or the address alone",
+                "请在方括号里写上文字，如 [文字](网址)；只要网址就直接写网址",
+            ),
+        }
+    }
+
+    /// Returns a block's characters with their places.
+    fn typed(&mut self, pieces: &[Piece]) -> Vec<Typed> {
+        let mut out = Vec::new();
+        for piece in pieces {
+            let exact = self.text[piece.span.start..].starts_with(&piece.text);
+            let line = piece.text == "\n" || piece.text == "\u{2028}";
+            self.body.vague |= !exact && !line;
+            for (at, c) in piece.text.char_indices() {
+                let start = piece.span.start + at;
+                let span = if exact { start..start + c.len_utf8() } else { piece.span.clone() };
+                out.push(Typed { c, voice: piece.voice, escaped: piece.escaped, span });
+            }
+        }
+        out
+    }
+
+    /// Takes the marks out of a block, resolves its line breaks, normalises the whole, and parts it into runs.
+    fn runs(&mut self, pieces: &[Piece], counts: &mut Counts) -> Vec<Run> {
+        let typed = self.typed(pieces);
+        let resolved = inline::resolve(self.file, typed);
+        self.body.findings.extend(resolved.findings);
+        self.body.taken.extend(resolved.taken);
+        let mut shells: Vec<(Voice, Marks, Range<usize>)> = Vec::new();
+        let mut chars: Vec<(char, usize)> = Vec::new();
+        for one in resolved.chars {
+            let (typed, marks) = (one.typed, one.marks);
+            match shells.last_mut() {
+                Some((voice, own, span)) if *voice == typed.voice && *own == marks => {
+                    span.end = span.end.max(typed.span.end);
+                }
+                _ => shells.push((typed.voice, marks, typed.span.clone())),
+            }
+            chars.push((typed.c, shells.len() - 1));
         }
         let joined = join_lines(chars);
         let set = if self.typed == AsTyped::Yes { joined } else { normalise_runs(joined.into_iter(), counts) };
@@ -246,13 +291,8 @@ impl Reader<'_> {
         let mut last = usize::MAX;
         for (c, shell) in set {
             if shell != last || runs.is_empty() {
-                let (voice, span) = shells[shell].clone();
-                runs.push(Run {
-                    text: String::new(),
-                    voice,
-                    marks: Marks::default(),
-                    span: Span::new(self.file, span),
-                });
+                let (voice, marks, span) = shells[shell].clone();
+                runs.push(Run { text: String::new(), voice, marks, span: Span::new(self.file, span) });
                 last = shell;
             }
             if let Some(run) = runs.last_mut() {
@@ -350,39 +390,4 @@ fn block_name(value: &NodeValue) -> (&'static str, &'static str, &'static str, &
         _ => ("this markup", "这种标记", paragraphs),
     };
     (en, zh, help_en, help_zh)
-}
-
-/// Resolves line breaks: between Han they vanish, elsewhere they are a space; takes indents and edges away.
-fn join_lines(chars: Vec<(char, usize)>) -> Vec<(char, usize)> {
-    let is_break = |c: char| c == '\n' || c == '\u{2028}';
-    let is_wide = |c: Option<char>| {
-        c.is_some_and(|c| is_han(c) || is_cjk_mark(c) || is_skipped(c) || matches!(c, ',' | ';' | '!' | '?' | ':'))
-    };
-    let mut out: Vec<(char, usize)> = Vec::with_capacity(chars.len());
-    let mut at = 0;
-    while at < chars.len() {
-        let length = chars[at..].iter().take_while(|x| is_break(x.0) || is_space(x.0)).count();
-        if length == 0 {
-            out.push(chars[at]);
-            at += 1;
-            continue;
-        }
-        let gap = &chars[at..at + length];
-        let (left, right) = (out.last().map(|x| x.0), chars.get(at + length).map(|x| x.0));
-        if left.is_none() || right.is_none() {
-            // The edge of the block.
-        } else if let Some(&hard) = gap.iter().find(|x| x.0 == '\u{2028}') {
-            out.push(hard);
-        } else if let Some(&(_, run)) = gap.iter().find(|x| x.0 == '\n') {
-            let han = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_cjk_mark(c));
-            let joins = is_wide(left) && is_wide(right) && (han(left) || han(right));
-            if !joins {
-                out.push((' ', run));
-            }
-        } else {
-            out.extend(gap.iter().map(|&(c, run)| (if c == '\t' { ' ' } else { c }, run)));
-        }
-        at += length;
-    }
-    out
 }

@@ -108,6 +108,24 @@ fn switch(fields: &mut Fields, value: &Value) -> AsTyped {
     }
 }
 
+/// Tells that a head carries no marks: its look comes from the template.
+pub(super) fn marked(at: Span) -> Finding {
+    Finding::new(
+        "mark-in-head",
+        crate::diag::Level::Error,
+        "a head takes no marks or readings",
+        "标题里不能用标记或注音",
+    )
+    .at(at)
+    .label("would be lost or printed as it stands", "会丢失，或原样印出来")
+    .help("write plain words here; marks stand in the text and its subheads", "这里请只写文字；标记用在正文和小标题里")
+}
+
+/// Whether a text holds what would be a mark in the body.
+fn holds_mark(text: &str) -> bool {
+    text.contains("]{") || (text.contains('{') && text.contains('|'))
+}
+
 /// Reads one part; an empty text is no part.
 fn part(fields: &mut Fields, head: &mut Head, key: &str, value: &Value) -> Option<HeadText> {
     let span = fields.place(value);
@@ -125,6 +143,9 @@ fn part(fields: &mut Fields, head: &mut Head, key: &str, value: &Value) -> Optio
                 .at(place)
                 .help("delete it: the look of a head comes from the template", "请删去：标题的字体由版式决定"),
             );
+        }
+        if holds_mark(&text) {
+            fields.findings.push(marked(place));
         }
         let text = if head.typed == AsTyped::Yes { text } else { normalise(&text, &mut head.counts) };
         if !text.is_empty() {

@@ -9,6 +9,8 @@ mod decode;
 pub(crate) mod fields;
 mod guard;
 mod head;
+mod inline;
+mod join;
 mod keys;
 mod lines;
 mod marks;

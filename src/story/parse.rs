@@ -80,10 +80,11 @@ fn empty(file: FileId, text: &str, from: usize) -> Finding {
 /// The last guard against lost copy: every Han character of the body, in order, must be in the story.
 fn lost(file: FileId, text: &str, from: usize, body: &Body) -> Option<Finding> {
     // Entities write Han without Han; such a file goes unguarded.
-    if text[from..].contains('&') {
+    if text[from..].contains('&') || body.vague {
         return None;
     }
-    let from_file = text[from..].chars().filter(|&c| is_han(c));
+    let taken = |at: usize| body.taken.iter().any(|r| r.contains(&at));
+    let from_file = text[from..].char_indices().filter(|&(at, c)| is_han(c) && !taken(from + at)).map(|(_, c)| c);
     let set: String = body.in_order.concat();
     let from_story = set.chars().filter(|&c| is_han(c));
     let same = from_file.eq(from_story);

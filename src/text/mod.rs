@@ -6,6 +6,7 @@ pub mod class;
 pub mod kinsoku;
 pub mod names;
 mod protect;
+mod ruby;
 mod script;
 mod shape;
 mod shaped;
@@ -15,5 +16,6 @@ mod widths;
 pub mod words;
 
 pub use protect::protect;
+pub use ruby::Reading;
 pub use shape::{ASCENT, shape};
 pub use shaped::{Cluster, PlacedGlyph, Setting, Shaped, Space, StyledRun};

@@ -1,7 +1,10 @@
 //! Superscript 上标 and subscript 下标: smaller characters, raised or lowered.
 
+use super::class::Class;
+use super::kinsoku::Break;
 use super::shape::ASCENT;
-use super::shaped::Setting;
+use super::shaped::{Setting, Shaped};
+use super::widths::{drop_lead, drop_trail};
 use crate::geom::Abs;
 use crate::story::Script;
 use crate::template::Writing;
@@ -34,4 +37,21 @@ pub(super) fn of(script: Script, setting: &Setting) -> Standing {
         Script::None | Script::Sub => -em.scale(DROP.0, DROP.1),
     };
     Standing { size, rise }
+}
+
+/// R14: what is raised or lowered stays with what stands before it, close to it, its brackets without air; no gap parts it from what follows.
+pub(super) fn bind(shaped: &mut Shaped) {
+    for c in shaped.clusters.iter_mut().filter(|c| !c.rise.is_zero()) {
+        drop_lead(c);
+        drop_trail(c);
+    }
+    for i in 1..shaped.clusters.len() {
+        let small = !shaped.clusters[i].rise.is_zero();
+        let before = &mut shaped.clusters[i - 1];
+        if small && !matches!(before.class, Class::Space | Class::HardBreak) {
+            (before.after, before.stretches, before.gap) = (Break::Never, false, Abs::ZERO);
+        } else if !before.rise.is_zero() {
+            before.gap = Abs::ZERO;
+        }
+    }
 }

@@ -2,10 +2,9 @@
 
 use super::class::{self, Class};
 use super::kinsoku::Break;
-use super::script;
 use super::shaped::{Cluster, PlacedGlyph, Setting, Shaped, StyledRun};
 use super::upright::{self, Manner};
-use super::widths;
+use super::{ruby, script, widths};
 use crate::font::{FontContext, Run, Side};
 use crate::geom::{Abs, Point};
 use crate::template::Writing;
@@ -34,6 +33,7 @@ pub fn shape(runs: &[StyledRun], setting: Setting, marks: usize, fonts: &mut Fon
         glyphs: Vec::with_capacity(classes.len()),
         text,
         marks: runs.iter().map(|r| r.marks.clone()).collect(),
+        readings: Vec::new(),
         setting,
     };
     let mut base = 0;
@@ -50,6 +50,10 @@ pub fn shape(runs: &[StyledRun], setting: Setting, marks: usize, fonts: &mut Fon
         base = end;
     }
     widths::freedoms(&mut shaped, fonts);
+    if runs.iter().any(|r| !r.marks.is_empty()) {
+        script::bind(&mut shaped);
+        ruby::set(&mut shaped, runs, marks, fonts);
+    }
     shaped
 }
 

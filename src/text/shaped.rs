@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use super::kinsoku::Break;
+use super::ruby::Reading;
 use crate::geom::{Abs, Point};
 use crate::story::Marks;
 use crate::template::{LineRules, Writing};
@@ -113,6 +114,8 @@ pub struct Shaped {
     pub glyphs: Vec<PlacedGlyph>,
     /// The marks of each of its runs, in reading order.
     pub marks: Vec<Marks>,
+    /// The readings over its clusters, in reading order.
+    pub readings: Vec<Reading>,
     /// What holds for the whole paragraph.
     pub setting: Setting,
 }

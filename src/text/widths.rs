@@ -61,13 +61,13 @@ pub(super) fn freedoms(shaped: &mut Shaped, fonts: &mut FontContext) {
 }
 
 /// Takes the air after a mark off its advance.
-fn drop_trail(c: &mut Cluster) {
+pub(super) fn drop_trail(c: &mut Cluster) {
     c.advance -= c.trail;
     c.trail = Abs::ZERO;
 }
 
 /// Takes the air before a mark off its advance; its glyphs move back.
-fn drop_lead(c: &mut Cluster) {
+pub(super) fn drop_lead(c: &mut Cluster) {
     c.advance -= c.lead;
     c.shift += c.lead;
     c.lead = Abs::ZERO;
@@ -76,7 +76,7 @@ fn drop_lead(c: &mut Cluster) {
 /// Returns the air before and after a mark's ink, at most half an em on the side its class leaves empty.
 fn air(shaped: &Shaped, i: usize, fonts: &mut FontContext) -> (Abs, Abs) {
     let c = &shaped.clusters[i];
-    let size = shaped.setting.size;
+    let size = c.size;
     let side = match c.class {
         Class::Open => (true, false),
         Class::Close | Class::Comma | Class::Stop | Class::Bang => (false, true),

@@ -9,6 +9,7 @@ mod faults;
 mod fixed;
 mod fonts;
 mod heads;
+mod inlines;
 mod judge;
 mod jumps;
 mod keys;

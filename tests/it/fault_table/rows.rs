@@ -357,6 +357,24 @@ pub const ROWS: &[Row] = &[
     row("stray-emphasis", Story, 2, "`**` or `*` without its partner.", |e| {
         copy(e, STORY.replace("四年来", "**四年来"))
     }),
+    row("stray-mark", Story, 2, "Brackets or braces of a mark that are left over.", |e| {
+        copy(e, STORY.replace("四年来", "{澧水|lǐ shuǐ四年来"))
+    }),
+    row("unknown-mark", Story, 2, "`[words]{…}` with a word that names no mark.", |e| {
+        copy(e, STORY.replace("四年来", "[四年来]{着重点}"))
+    }),
+    row("empty-mark", Story, 2, "A mark over nothing, or braces that name none.", |e| {
+        copy(e, STORY.replace("四年来", "[]{着重号}四年来{澧水|lǐ shuǐ}"))
+    }),
+    row("mark-twice", Story, 2, "A mark inside one of its own kind.", |e| {
+        copy(e, STORY.replace("四年来", "[[四年]{着重号}来]{着重号}"))
+    }),
+    row("ruby-count", Story, 2, "More or fewer readings than characters.", |e| {
+        copy(e, STORY.replace("四年来", "{澧水河|lǐ shuǐ}四年来"))
+    }),
+    row("mark-in-head", Story, 2, "A mark or a reading in a head.", |e| {
+        copy(e, STORY.replace("\"湖水清了\"", "\"[湖水]{着重号}清了\""))
+    }),
     row("unsupported-markup", Story, 2, "Markup that is not set: lists, tables, code, HTML, `###`.", |e| {
         copy(e, format!("{STORY}\n- 一项\n- 二项\n"))
     }),
@@ -402,6 +420,9 @@ pub const ROWS: &[Row] = &[
     }),
     row("split-token", Page, 0, "A word longer than the column had to be parted.", |e| {
         copy(e, STORY.replace("四年来", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"))
+    }),
+    row("ruby-tight", Page, 0, "Readings over the text, and a leading without room for them.", |e| {
+        copy(e, STORY.replace("四年来", "{澧水|lǐ shuǐ}四年来"))
     }),
     row("jump-not-needed", Page, 0, "A story jumps, and all of it fits.", |e| jumping(e, STORY)),
     row("jump-too-short", Page, 0, "Too few lines before or after a jump.", |e| {

@@ -79,7 +79,7 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, task: Task)
     let paragraphs = shape_all(composer, slot, story, task.from, opening.as_ref());
     out.tight = tight(&paragraphs, composer.plan.grid.leading);
     let flowing = paragraphs.iter().map(|p| Flowing {
-        sums: Sums::new(&p.shaped),
+        sums: if p.indent > Abs::ZERO { Sums::indented(&p.shaped) } else { Sums::new(&p.shaped) },
         indent: p.indent,
         subhead: p.part == LinePart::Subhead,
     });

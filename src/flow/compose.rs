@@ -1,5 +1,6 @@
 //! From styles and strings to shaped text, and from set lines to glyphs on the page.
 
+use super::hyphen;
 use super::layout::{LinePart, TextLine};
 use super::mark::{self, Stand};
 use super::ruby;
@@ -121,7 +122,7 @@ impl Composer<'_, '_> {
         let size = shaped.setting.size;
         let vertical = shaped.setting.writing == Writing::Vertical;
         let stand = Stand { at: placing.at, size, scale: placing.scale, writing: shaped.setting.writing };
-        let runs = glyph_runs(shaped, set.from..set.to, &set.pens, stand, style.ink);
+        let mut runs = glyph_runs(shaped, set.from..set.to, &set.pens, stand, style.ink);
         let apart = |r: &&text::Reading| r.before + r.after > Abs::ZERO;
         let opened = shaped.readings.iter().filter(apart).any(|r| (set.from..set.to).contains(&r.clusters.start));
         let mut marks = mark::draw(shaped, set, stand, style.ink);
@@ -133,6 +134,7 @@ impl Composer<'_, '_> {
             runs.iter_mut().flat_map(|r| &mut r.glyphs).for_each(|g| g.text.clear());
             marks.push(display::Item::Line(display::Line { text: String::new(), runs, whole: true }));
         }
+        hyphen::end(set, size, placing, style.ink, &mut runs);
         let start = if set.from < shaped.clusters.len() { set.from } else { end };
         let text = shaped.text_of(start.min(end)..end).replace('\u{2028}', "");
         let length = set.width * placing.scale;

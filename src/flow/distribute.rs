@@ -14,7 +14,7 @@ pub fn distribute(shaped: &Shaped, line: &mut SetLine, slack: Abs) -> bool {
         .map(|w| {
             let (a, b) = (w[0].class, w[1].class);
             let sign = a == b && matches!(a, Class::Dash | Class::Ellipsis);
-            !sign && b != Class::Space && !(a.is_western() && b.is_western())
+            !(sign || b.is_space() || a.is_western() && b.is_western())
         })
         .collect();
     let places = opens.iter().filter(|o| **o).count() as i64;

@@ -13,6 +13,7 @@ mod distribute;
 mod field;
 mod furniture;
 mod head;
+mod hyphen;
 mod initial;
 mod jump;
 mod layout;

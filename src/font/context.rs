@@ -11,6 +11,8 @@ pub enum Side {
     Han,
     /// Marks shared with Latin that must take their full width (`fwid`).
     FullWidth,
+    /// The same, halved where the face says how (`halt`, `vhal`).
+    Halved,
     /// Letters and digits: the face's own kerning.
     Western,
 }
@@ -22,6 +24,19 @@ pub enum Run {
     Across,
     /// Top to bottom.
     Down,
+}
+
+/// Where a glyph's ink lies, from its origin, in font units, y up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ink {
+    /// Where it begins across.
+    pub left: i32,
+    /// Where it ends across.
+    pub right: i32,
+    /// Its top.
+    pub top: i32,
+    /// Its foot.
+    pub bottom: i32,
 }
 
 /// One glyph out of the shaper, in font units, y up.
@@ -45,7 +60,9 @@ pub struct FontContext<'a> {
     pub book: &'a FontBook,
     fonts: Vec<Option<Font>>,
     plans: BTreeMap<(usize, Side, Run), ShapePlan>,
-    ink: BTreeMap<(usize, u16), (i32, i32)>,
+    ink: BTreeMap<(usize, u16), Ink>,
+    wide: BTreeMap<(usize, char), bool>,
+    halves: BTreeMap<(usize, char, Run), Option<(i32, i32)>>,
     has: BTreeMap<(usize, char), Option<u16>>,
     buffer: Option<Buffer>,
 }
@@ -54,7 +71,16 @@ impl<'a> FontContext<'a> {
     /// Makes a context over a book; nothing is opened yet.
     pub fn new(book: &'a FontBook) -> FontContext<'a> {
         let fonts = (0..book.faces().len()).map(|_| None).collect();
-        FontContext { book, fonts, plans: BTreeMap::new(), ink: BTreeMap::new(), has: BTreeMap::new(), buffer: None }
+        FontContext {
+            book,
+            fonts,
+            plans: BTreeMap::new(),
+            ink: BTreeMap::new(),
+            wide: BTreeMap::new(),
+            halves: BTreeMap::new(),
+            has: BTreeMap::new(),
+            buffer: None,
+        }
     }
 
     fn font(&mut self, face: usize) -> Font {
@@ -78,18 +104,55 @@ impl<'a> FontContext<'a> {
         id
     }
 
-    /// Returns where a glyph's ink begins and ends across, in font units.
-    pub fn ink(&mut self, face: usize, id: u16) -> (i32, i32) {
+    /// Returns where a glyph's ink lies, in font units.
+    pub fn bounds(&mut self, face: usize, id: u16) -> Ink {
         if let Some(&known) = self.ink.get(&(face, id)) {
             return known;
         }
         let font = self.font(face);
         let shaper = ShaperFont::new(&font);
-        let ink = shaper
-            .glyph_extents(harfrust::GlyphId::new(u32::from(id)))
-            .map_or((0, 0), |e| (e.x_bearing, e.x_bearing + e.width));
+        let ink = shaper.glyph_extents(harfrust::GlyphId::new(u32::from(id))).map_or(Ink::default(), |e| Ink {
+            left: e.x_bearing,
+            right: e.x_bearing + e.width,
+            top: e.y_bearing,
+            bottom: e.y_bearing + e.height,
+        });
         self.ink.insert((face, id), ink);
         ink
+    }
+
+    /// Whether a face has a mark at its full width, by `fwid` if need be.
+    pub fn is_wide(&mut self, face: usize, c: char) -> bool {
+        if let Some(&known) = self.wide.get(&(face, c)) {
+            return known;
+        }
+        let glyphs = self.shape(face, c.encode_utf8(&mut [0; 4]), 0, Side::FullWidth, Run::Across);
+        let width: i64 = glyphs.iter().map(|g| i64::from(g.advance)).sum();
+        let wide = glyphs.iter().all(|g| g.id != 0) && width * 10 >= self.units(face) * 9;
+        self.wide.insert((face, c), wide);
+        wide
+    }
+
+    /// Returns the air before and after a mark that the face itself takes away to halve it (`halt`, downwards `vhal`).
+    pub fn halved(&mut self, face: usize, c: char, run: Run) -> Option<(i32, i32)> {
+        if let Some(&known) = self.halves.get(&(face, c, run)) {
+            return known;
+        }
+        let text = c.to_string();
+        let whole = self.shape(face, &text, 0, Side::FullWidth, run);
+        let half = self.shape(face, &text, 0, Side::Halved, run);
+        let air = match (whole.as_slice(), half.as_slice()) {
+            ([w], [h]) if h.advance < w.advance => {
+                let lead = match run {
+                    Run::Across => w.dx - h.dx,
+                    Run::Down => h.dy - w.dy,
+                };
+                Some((lead, w.advance - h.advance - lead))
+            }
+            _ => None,
+        };
+        self.halves.insert((face, c, run), air);
+        air
     }
 
     /// Shapes a piece of text in one face; clusters are byte offsets plus `base`.
@@ -142,6 +205,9 @@ fn features(side: Side) -> Vec<Feature> {
     match side {
         Side::Han => vec![on(b"kern", 0), on(b"vkrn", 0), on(b"liga", 0)],
         Side::FullWidth => vec![on(b"kern", 0), on(b"vkrn", 0), on(b"liga", 0), on(b"fwid", 1)],
+        Side::Halved => {
+            vec![on(b"kern", 0), on(b"vkrn", 0), on(b"liga", 0), on(b"fwid", 1), on(b"halt", 1), on(b"vhal", 1)]
+        }
         Side::Western => vec![on(b"liga", 0)],
     }
 }

@@ -8,4 +8,4 @@ mod context;
 
 pub use book::{Face, FontBook, FontData, label};
 pub use bundled::bundled;
-pub use context::{FontContext, RawGlyph, Run, Side};
+pub use context::{FontContext, Ink, RawGlyph, Run, Side};

@@ -1,9 +1,12 @@
 //! Setting a line: where every cluster stands once its marks are squeezed or its gaps opened.
 
-use super::measure::{STEPS, Sums, gap_shrink, gap_stretch, step};
+use super::measure::{
+    Extent, LATIN, STEPS, Sums, WORD, gap_shrink, gap_stretch, is_soft, step, word_shrink, word_stretch,
+};
+use super::search;
 use crate::geom::Abs;
 use crate::template::Punctuation;
-use crate::text::class::Class;
+use crate::text::{Cluster, Hyphen, Shaped};
 
 /// How a line was brought to its measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +37,12 @@ pub struct SetLine {
     pub to: usize,
     /// For each cluster the place its glyphs are drawn from, from the line's start.
     pub pens: Vec<Abs>,
-    /// The line's width from the first cluster's start to the last one's end.
+    /// The line's width from the first cluster's start to the last one's end, what hangs left out.
     pub width: Abs,
+    /// How much of the last mark stands outside the measure (R25).
+    pub hung: Abs,
+    /// The hyphen that it ends with, and its place.
+    pub hyphen: Option<(Hyphen, Abs)>,
     /// How it was adjusted.
     pub adjust: Adjust,
     /// The mean change of a gap.
@@ -52,6 +59,7 @@ pub fn natural(sums: &Sums, from: usize, to: usize) -> Abs {
 /// Sets the line of clusters `from..to` on a measure.
 pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> SetLine {
     let extent = sums.extent(from, to);
+    let hyphen = (!extent.hyphen.is_zero()).then(|| sums.shaped.hyphen_at(to - 1)).flatten();
     let (from, to) = sums.trim(from, to);
     let clusters = &sums.shaped.clusters[from..to];
     let n = clusters.len();
@@ -62,27 +70,31 @@ pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> S
     if let Some(last) = gap.last_mut() {
         *last = Abs::ZERO;
     }
-    if from > 0 && n > 0 {
-        lead[0] = clusters[0].lead;
-    }
-    if n > 0
-        && sums.shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd
-        && clusters[n - 1].class != Class::Open
-    {
-        trail[n - 1] = clusters[n - 1].trail;
+    let last = edges == Edges::Ragged;
+    let hangs = search::setting(&extent, measure, sums.shaped.setting.size, last).1;
+    let extent = if hangs { extent.hung() } else { extent };
+    let mut hung = Abs::ZERO;
+    if n > 0 {
+        lead[0] = sums.start_air(from);
+        if hangs || sums.shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd {
+            trail[n - 1] = sums.end_air(to);
+        }
+        if hangs {
+            hung = clusters[n - 1].advance - trail[n - 1];
+        }
     }
     let (mut adjust, mut by, mut over) = (Adjust::None, Abs::ZERO, Abs::ZERO);
     let slots = (n as i64 - 1).max(1);
     if extent.natural > measure {
-        over = shrink(clusters, from > 0, extent.natural - measure, extent.end, &mut lead, &mut trail, &mut gap);
+        over = shrink(sums, (from, to), extent.natural - measure, extent.end, &mut lead, &mut trail, &mut gap);
         adjust = Adjust::Squeezed;
         by = -(extent.natural - measure - over) / slots;
-    } else if edges == Edges::Flush && n > 1 {
+    } else if edges == Edges::Flush && n > 1 && extent.natural < measure {
         let open = measure - extent.natural;
-        if open > Abs::ZERO {
-            stretch(clusters, open, &mut gap);
+        let left = stretch(sums.shaped, clusters, &extent, open, &mut gap);
+        if left < open {
             adjust = Adjust::Stretched;
-            by = open / slots;
+            by = (open - left) / slots;
         }
     }
     let mut pens = Vec::with_capacity(n);
@@ -91,62 +103,66 @@ pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> S
         pens.push(x - lead[i] - clusters[i].shift);
         x += clusters[i].advance - lead[i] - trail[i] + gap[i];
     }
-    SetLine { from, to, pens, width: x, adjust, by, over }
+    let hyphen = hyphen.map(|h| (h, x));
+    let width = x - hung + extent.hyphen;
+    SetLine { from, to, pens, width, hung, hyphen, adjust, by, over }
 }
 
 /// Takes `need` by the steps of R28, evenly within a step; returns what is still over.
 fn shrink(
-    clusters: &[crate::text::Cluster],
-    inner: bool,
+    sums: &Sums,
+    (from, to): (usize, usize),
     mut need: Abs,
     end: Abs,
     lead: &mut [Abs],
     trail: &mut [Abs],
     gap: &mut [Abs],
 ) -> Abs {
+    let clusters = &sums.shaped.clusters[from..to];
+    let em = sums.shaped.setting.size;
     let n = clusters.len();
     let taken = need.min(end);
     if n > 0 {
         trail[n - 1] += taken;
     }
     need -= taken;
+    let start = sums.start_air(from);
+    let kept = if n > 0 { sums.end_only(to) } else { Abs::ZERO };
     for k in 0..STEPS {
         if need <= Abs::ZERO {
             break;
         }
-        let at_start = |i: usize| i == 0 && inner;
         let at_end = |i: usize| i + 1 == n;
-        // The room of each place: its air, or half its Han–Latin gap.
-        let room = |i: usize| -> Abs {
+        // The room before, after and behind each cluster: its air, or half its gap.
+        let room = |i: usize| -> [Abs; 3] {
             let c = &clusters[i];
-            if k == 2 {
-                return if at_end(i) { Abs::ZERO } else { gap_shrink(c.gap) };
+            if k == LATIN {
+                return [Abs::ZERO, Abs::ZERO, if at_end(i) { Abs::ZERO } else { gap_shrink(c.gap) }];
+            }
+            if k == WORD {
+                return [Abs::ZERO, Abs::ZERO, word_shrink(c, em)];
             }
             if step(c.class) != Some(k) {
-                return Abs::ZERO;
+                return [Abs::ZERO; 3];
             }
-            let before = if at_start(i) { Abs::ZERO } else { c.lead };
-            let after = if at_end(i) { Abs::ZERO } else { c.trail };
-            before + after
+            let before = if i == 0 { c.lead - start } else { c.lead };
+            let after = if at_end(i) { c.trail - kept } else { c.trail };
+            [before, after, Abs::ZERO]
         };
-        let total: Abs = (0..n).map(room).sum();
+        let total: Abs = (0..n).flat_map(room).sum();
         let take = need.min(total);
         let (mut done, mut seen) = (Abs::ZERO, Abs::ZERO);
         for i in 0..n {
-            let here = room(i);
-            if here.is_zero() {
-                continue;
-            }
-            seen += here;
-            // By shares of the running sum, so that the parts add up to the whole exactly.
-            let share = take.scale(seen.to_sp(), total.to_sp()) - done;
-            done += share;
-            if k == 2 {
-                gap[i] -= share;
-            } else if clusters[i].class == Class::Open {
-                lead[i] += share;
-            } else {
-                trail[i] += share;
+            for (side, here) in room(i).into_iter().enumerate().filter(|r| !r.1.is_zero()) {
+                seen += here;
+                // By shares of the running sum, so that the parts add up to the whole exactly.
+                let share = take.scale(seen.to_sp(), total.to_sp()) - done;
+                done += share;
+                match side {
+                    0 => lead[i] += share,
+                    1 => trail[i] += share,
+                    _ => gap[i] -= share,
+                }
             }
         }
         need -= take;
@@ -154,20 +170,28 @@ fn shrink(
     need
 }
 
-/// Opens Han–Latin gaps to a third of an em first, then all other gaps evenly (R29).
-fn stretch(clusters: &[crate::text::Cluster], mut open: Abs, gap: &mut [Abs]) {
-    let inner = clusters.len() - 1;
-    let latin: Abs = clusters[..inner].iter().map(|c| gap_stretch(c.gap)).sum();
-    let take = open.min(latin);
+/// Opens word spaces, then Han–Latin gaps to a third of an em, then all gaps evenly (R29); returns what nothing may take.
+fn stretch(shaped: &Shaped, clusters: &[Cluster], extent: &Extent, mut open: Abs, gap: &mut [Abs]) -> Abs {
+    let (inner, em) = (clusters.len() - 1, shaped.setting.size);
+    let take = open.min(extent.word);
+    share(take, clusters.len(), |i| word_stretch(&clusters[i], em), gap);
+    open -= take;
+    let take = open.min(extent.latin);
     share(take, inner, |i| gap_stretch(clusters[i].gap), gap);
     open -= take;
-    let places = clusters[..inner].iter().filter(|c| c.stretches).count();
-    if places > 0 {
-        share(open, inner, |i| if clusters[i].stretches { Abs::pt(1) } else { Abs::ZERO }, gap);
-    } else {
-        // Nothing may stretch: the whole line opens rather than stand short of its edge.
-        share(open, inner, |_| Abs::pt(1), gap);
+    let (free, soft) = extent.shares(open);
+    let softly = if free > soft || extent.gaps == 0 { soft * i64::from(extent.soft) } else { Abs::ZERO };
+    if softly > Abs::ZERO {
+        // The Han–Latin gaps are as wide as they may be; the others take the rest.
+        share(softly.min(open), inner, |i| if is_soft(&clusters[i]) { Abs::pt(1) } else { Abs::ZERO }, gap);
+        open -= softly.min(open);
     }
+    let takes = |i: usize| clusters[i].stretches && (softly.is_zero() || !is_soft(&clusters[i]));
+    if (0..inner).any(takes) {
+        share(open, inner, |i| if takes(i) { Abs::pt(1) } else { Abs::ZERO }, gap);
+        return Abs::ZERO;
+    }
+    open
 }
 
 fn share(amount: Abs, n: usize, weight: impl Fn(usize) -> Abs, gap: &mut [Abs]) {

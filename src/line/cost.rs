@@ -1,14 +1,24 @@
 //! Costs: how much uglier one line is than another. One table, in thousandths of an em.
 //!
-//! Source: clreq #h-justification, typography.md R28–R30, R33.
+//! Source: clreq #h-justification, typography.md R28–R30, R33; what a break costs by what it parts is in
+//! [`crate::text::kinsoku`].
 
-/// Cost of taking a thousandth of an em at each step of R28 (in tenths).
+use super::measure::STEPS;
+
+/// Cost of taking a thousandth of an em at each step of R28, in tenths, in the order in which air is taken.
 ///
-/// The mark at the line's end is free (R20); then brackets, commas, Han–Latin gaps, stops.
-pub const SHRINK: [u64; 5] = [0, 8, 12, 16, 20];
+/// First the mark at the line's end (or its hanging), which is free (R20, R25); then word spaces, ·, brackets and
+/// quotes, ，、；：, Han–Latin gaps, 。？！.
+pub const SHRINK: [u64; STEPS + 1] = [0, 4, 6, 8, 12, 16, 20];
 
-/// Cost of opening a Han–Latin gap by a thousandth of an em, in tenths.
+/// Cost of opening a word space by a thousandth of an em, in tenths (R29, step 1).
+pub const OPEN_WORD: u64 = 6;
+
+/// Cost of opening a Han–Latin gap by a thousandth of an em, in tenths (R29, step 2).
 pub const OPEN_GAP: u64 = 10;
+
+/// Cost of an end inside a run of three marks (R8).
+pub const MARKS: u64 = 40_000_000;
 
 /// Cost of an emergency break inside a word or number.
 pub const EMERGENCY: u64 = 60_000_000;
@@ -19,10 +29,10 @@ pub const OVERFULL: u64 = 1_000_000_000;
 /// Cost of each thousandth of an em that such a line is over.
 pub const OVER: u64 = 1_000_000;
 
-/// Cost of a last line that holds one character (R33).
-pub const LONE_CHARACTER: u64 = 12_000;
+/// Cost of a last line that holds one character (R33): as a line torn by a fifth of an em at every gap.
+pub const LONE_CHARACTER: u64 = 140_000;
 
-/// Returns the cost of opening each of a line's gaps by `per_gap` thousandths of an em.
+/// Returns the cost of opening each of a line's gaps by `per_gap` thousandths of an em (R29, step 3).
 ///
 /// The cube makes one torn line cost more than several slightly open ones: the worst gap decides (R30).
 pub fn stretch(per_gap: u64) -> u64 {
@@ -37,5 +47,10 @@ mod tests {
     #[test]
     fn r30_one_torn_line_costs_more_than_two_open_ones() {
         assert!(stretch(80) > 2 * stretch(40));
+    }
+
+    #[test]
+    fn r28_a_later_step_costs_more() {
+        assert!(SHRINK.windows(2).all(|w| w[0] < w[1]));
     }
 }

@@ -1,100 +1,163 @@
 //! Running sums over a paragraph, so that any line's width and freedom is two subtractions.
 
 use crate::geom::Abs;
-use crate::template::Punctuation;
-use crate::text::Shaped;
+use crate::template::{Punctuation, Region};
 use crate::text::class::Class;
+use crate::text::kinsoku::Break;
+use crate::text::{Cluster, Shaped};
 
-/// Steps of shrinking after the line-end mark: brackets and quotes, commas, Han–Latin gaps, stops.
-pub const STEPS: usize = 4;
+/// Steps of shrinking after the line-end mark (R28): word spaces, ·, brackets and quotes, ，、；：, Han–Latin gaps, 。？！.
+pub const STEPS: usize = 6;
+/// The step of the Han–Latin gaps.
+pub const LATIN: usize = 4;
+/// The step of word spaces.
+pub const WORD: usize = 0;
+
+/// What is before a cluster.
+#[derive(Clone, Copy, Default)]
+struct Row {
+    width: Abs,
+    shrink: [Abs; STEPS],
+    word: Abs,
+    latin: Abs,
+    gaps: u32,
+    soft: u32,
+}
 
 /// Sums of everything before each cluster.
 pub struct Sums<'a> {
     /// The paragraph.
     pub shaped: &'a Shaped,
-    width: Vec<Abs>,
-    shrink: Vec<[Abs; STEPS]>,
-    gaps: Vec<u32>,
-    latin: Vec<Abs>,
+    /// Whether its first line begins at the edge of its measure: an opening mark then loses its air (R21).
+    pub flush: bool,
+    rows: Vec<Row>,
 }
 
 /// A line's natural width and freedom.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Extent {
-    /// Width with pairs squeezed and the line-start mark halved.
+    /// Width with pairs squeezed, the line-start mark halved, a hyphen counted.
     pub natural: Abs,
     /// Air of the mark at the line's end (R28 step 1).
     pub end: Abs,
+    /// How much further the line's last mark may stand outside the measure (R25); zero where it may not hang.
+    pub hang: Abs,
     /// What each later step can give.
     pub shrink: [Abs; STEPS],
-    /// Gaps that stretch.
-    pub gaps: u32,
-    /// How far the Han–Latin gaps may open: by a third of themselves.
+    /// How far word spaces may open: to half an em.
+    pub word: Abs,
+    /// How far Han–Latin gaps may open before any other: by a third of themselves.
     pub latin: Abs,
+    /// Gaps that open without limit.
+    pub gaps: u32,
+    /// Han–Latin gaps, which open with the others but to twice themselves at most.
+    pub soft: u32,
+    /// The hyphen at its end.
+    pub hyphen: Abs,
 }
 
 impl Extent {
     /// Returns the least width.
     pub fn least(&self) -> Abs {
-        self.natural - self.end - self.shrink.iter().copied().sum()
+        self.natural - self.end - self.hang - self.shrink.iter().copied().sum()
+    }
+
+    /// Returns the line with its last mark outside the measure.
+    pub fn hung(&self) -> Extent {
+        Extent { natural: self.natural - self.end - self.hang, end: Abs::ZERO, hang: Abs::ZERO, ..*self }
+    }
+
+    /// How far all Han–Latin gaps together may open when all gaps do, from a third over to twice themselves.
+    pub fn soft_room(&self) -> Abs {
+        self.latin * 2
+    }
+
+    /// Returns by how much each free gap opens, and each Han–Latin gap, for `open` shared evenly among all (R29, step 3).
+    pub fn shares(&self, open: Abs) -> (Abs, Abs) {
+        let (gaps, soft) = (i64::from(self.gaps), i64::from(self.soft));
+        if soft == 0 {
+            return (if gaps == 0 { Abs::ZERO } else { open / gaps }, Abs::ZERO);
+        }
+        let most = self.soft_room() / soft;
+        let even = open / (gaps + soft);
+        if even <= most {
+            return (even, even);
+        }
+        (if gaps == 0 { Abs::ZERO } else { (open - self.soft_room()) / gaps }, most)
     }
 }
 
 /// The step at which a class gives its air, as an index into [`Extent::shrink`].
 pub fn step(class: Class) -> Option<usize> {
     match class {
-        Class::Open | Class::Close => Some(0),
-        Class::Comma => Some(1),
-        Class::Stop | Class::Bang => Some(3),
+        Class::Middle => Some(1),
+        Class::Open | Class::Close => Some(2),
+        Class::Comma => Some(3),
+        Class::Stop | Class::Bang => Some(5),
         _ => None,
     }
 }
 
-/// How far a Han–Latin gap may close: to half.
+/// How far a Han–Latin gap may close: to half (R26).
 pub fn gap_shrink(gap: Abs) -> Abs {
     gap / 2
 }
 
-/// How far a Han–Latin gap may open: from a quarter of an em to a third.
+/// How far a Han–Latin gap may open before the others: from a quarter of an em to a third (R26).
 pub fn gap_stretch(gap: Abs) -> Abs {
     gap / 3
 }
 
+/// How far a word space closes: from a third of an em to a quarter (R28).
+pub fn word_shrink(c: &Cluster, em: Abs) -> Abs {
+    if c.class == Class::WordSpace { (c.advance - em / 4).max(Abs::ZERO) } else { Abs::ZERO }
+}
+
+/// How far a word space opens: to half an em (R29).
+pub fn word_stretch(c: &Cluster, em: Abs) -> Abs {
+    if c.class == Class::WordSpace { (em / 2 - c.advance).max(Abs::ZERO) } else { Abs::ZERO }
+}
+
+/// Whether a gap is a Han–Latin one that opens with the others.
+pub fn is_soft(c: &Cluster) -> bool {
+    c.stretches && c.gap > Abs::ZERO
+}
+
 impl<'a> Sums<'a> {
-    /// Sums up a paragraph.
+    /// Sums up a paragraph whose first line begins at its measure's edge.
     pub fn new(shaped: &'a Shaped) -> Sums<'a> {
-        let n = shaped.clusters.len();
-        let mut s = Sums {
-            shaped,
-            width: Vec::with_capacity(n + 1),
-            shrink: Vec::with_capacity(n + 1),
-            gaps: Vec::with_capacity(n + 1),
-            latin: Vec::with_capacity(n + 1),
-        };
-        let (mut width, mut shrink, mut gaps, mut latin) = (Abs::ZERO, [Abs::ZERO; STEPS], 0, Abs::ZERO);
+        let em = shaped.setting.size;
+        let mut rows = Vec::with_capacity(shaped.clusters.len() + 1);
+        let mut row = Row::default();
         for c in &shaped.clusters {
-            s.width.push(width);
-            s.shrink.push(shrink);
-            s.gaps.push(gaps);
-            s.latin.push(latin);
-            width += c.advance + c.gap;
+            rows.push(row);
+            row.width += c.advance + c.gap;
             if let Some(k) = step(c.class) {
-                shrink[k] += c.lead + c.trail;
+                row.shrink[k] += c.lead + c.trail;
             }
-            shrink[2] += gap_shrink(c.gap);
-            latin += gap_stretch(c.gap);
-            gaps += u32::from(c.stretches);
+            row.shrink[LATIN] += gap_shrink(c.gap);
+            row.shrink[WORD] += word_shrink(c, em);
+            row.word += word_stretch(c, em);
+            row.latin += gap_stretch(c.gap);
+            row.gaps += u32::from(c.stretches && !is_soft(c));
+            row.soft += u32::from(is_soft(c));
         }
-        s.width.push(width);
-        s.shrink.push(shrink);
-        s.gaps.push(gaps);
-        s.latin.push(latin);
-        s
+        rows.push(row);
+        Sums { shaped, flush: true, rows }
+    }
+
+    /// Sums up a paragraph whose first line is indented: an opening mark keeps its air there unless the style says otherwise.
+    pub fn indented(shaped: &'a Shaped) -> Sums<'a> {
+        let flush = shaped.setting.rules.indent_open;
+        Sums { flush, ..Sums::new(shaped) }
     }
 
     /// Returns the clusters of a line without the spaces at its edges.
     pub fn trim(&self, mut from: usize, mut to: usize) -> (usize, usize) {
-        let bare = |i: usize| matches!(self.shaped.clusters[i].class, Class::Space | Class::HardBreak);
+        let bare = |i: usize| {
+            let class = self.shaped.clusters[i].class;
+            class.is_space() || class == Class::HardBreak
+        };
         while from < to && bare(to - 1) {
             to -= 1;
         }
@@ -104,43 +167,76 @@ impl<'a> Sums<'a> {
         (from, to)
     }
 
+    /// The air before the first mark of a line that begins at cluster `from`, which goes there (R21).
+    pub fn start_air(&self, from: usize) -> Abs {
+        let c = &self.shaped.clusters[from];
+        if (from > 0 || self.flush) && c.class == Class::Open { c.lead } else { Abs::ZERO }
+    }
+
+    /// The air after the mark that ends a line, which may go there (R20).
+    pub fn end_air(&self, to: usize) -> Abs {
+        let c = &self.shaped.clusters[to - 1];
+        // JIS X 4051: the full stop keeps its half em at a line's end.
+        let kept = c.class == Class::Stop && self.shaped.setting.rules.region == Region::Ja;
+        if kept { Abs::ZERO } else { self.end_only(to) }
+    }
+
+    /// The air at a line's end that is not for the later steps: it goes first or, by JIS, not at all.
+    pub fn end_only(&self, to: usize) -> Abs {
+        let c = &self.shaped.clusters[to - 1];
+        match c.class {
+            Class::Close | Class::Comma | Class::Stop | Class::Bang => c.trail,
+            _ => Abs::ZERO,
+        }
+    }
+
+    /// What more of the mark that ends a line may stand outside the measure (R25): 、，。, never one of a run of marks.
+    fn hangs(&self, from: usize, to: usize) -> Abs {
+        let clusters = &self.shaped.clusters;
+        let last = &clusters[to - 1];
+        let alone = to - 1 > from && !clusters[to - 2].class.is_mark();
+        let hangs = matches!(&self.shaped.text[last.start..last.end], "、" | "，" | "。");
+        if self.shaped.setting.rules.hang && alone && hangs { last.advance - self.end_air(to) } else { Abs::ZERO }
+    }
+
     /// Measures the line of clusters `from..to`, edges trimmed.
     pub fn extent(&self, from: usize, to: usize) -> Extent {
+        let broken = to > from && matches!(self.shaped.clusters[to - 1].after, Break::Hyphen(_));
+        let hyphen = if broken { self.shaped.hyphen_at(to - 1).map_or(Abs::ZERO, |h| h.advance) } else { Abs::ZERO };
         let (from, to) = self.trim(from, to);
         if from == to {
-            return Extent {
-                natural: Abs::ZERO,
-                end: Abs::ZERO,
-                shrink: [Abs::ZERO; STEPS],
-                gaps: 0,
-                latin: Abs::ZERO,
-            };
+            return Extent::default();
         }
         let last = &self.shaped.clusters[to - 1];
+        let (a, b) = (&self.rows[from], &self.rows[to]);
+        let soft = is_soft(last);
         let mut e = Extent {
-            natural: self.width[to] - self.width[from] - last.gap,
+            natural: b.width - a.width - last.gap + hyphen,
             end: Abs::ZERO,
-            shrink: std::array::from_fn(|k| self.shrink[to][k] - self.shrink[from][k]),
-            gaps: self.gaps[to] - self.gaps[from] - u32::from(last.stretches),
-            latin: self.latin[to] - self.latin[from] - gap_stretch(last.gap),
+            hang: Abs::ZERO,
+            shrink: std::array::from_fn(|k| b.shrink[k] - a.shrink[k]),
+            word: b.word - a.word,
+            latin: b.latin - a.latin - gap_stretch(last.gap),
+            gaps: b.gaps - a.gaps - u32::from(last.stretches && !soft),
+            soft: b.soft - a.soft - u32::from(soft),
+            hyphen,
         };
-        e.shrink[2] -= gap_shrink(last.gap);
-        if from > 0 {
-            // R21: the air before an opening mark goes at a line's start, not at a paragraph's.
-            let first = &self.shaped.clusters[from];
-            e.natural -= first.lead;
-            if let Some(k) = step(first.class) {
-                e.shrink[k] -= first.lead;
-            }
+        e.shrink[LATIN] -= gap_shrink(last.gap);
+        let start = self.start_air(from);
+        if start > Abs::ZERO {
+            e.natural -= start;
+            e.shrink[2] -= start;
         }
-        if let Some(k) = step(last.class).filter(|_| last.class != Class::Open) {
-            e.shrink[k] -= last.trail;
-            if self.shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd {
-                e.natural -= last.trail;
-            } else {
-                e.end = last.trail;
-            }
+        let end = self.end_air(to);
+        if let Some(k) = step(last.class) {
+            e.shrink[k] -= self.end_only(to);
         }
+        if self.shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd {
+            e.natural -= end;
+        } else {
+            e.end = end;
+        }
+        e.hang = self.hangs(from, to);
         e
     }
 }

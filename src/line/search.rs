@@ -3,7 +3,6 @@
 use super::cost;
 use super::measure::{Extent, Sums};
 use crate::geom::Abs;
-use crate::text::class::Class;
 use crate::text::kinsoku::Break;
 
 /// The measures of a paragraph's lines: the first ones by name, then one for all that follow.
@@ -27,10 +26,12 @@ impl Measures {
 pub struct Broken {
     /// For each line one past its last cluster.
     pub ends: Vec<usize>,
-    /// What the breaks cost together.
+    /// What the lines cost together.
     pub cost: u64,
     /// Lines that end inside a word or number because nothing else fits.
     pub emergencies: Vec<usize>,
+    /// Lines that end inside a run of three marks because nothing else fits (R8).
+    pub marks: Vec<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -39,7 +40,6 @@ struct Node {
     line: usize,
     cost: u64,
     prev: usize,
-    emergency: bool,
 }
 
 /// Breaks a paragraph at the least total cost.
@@ -48,91 +48,128 @@ struct Node {
 pub fn break_lines(sums: &Sums, measures: &Measures) -> Broken {
     let clusters = &sums.shaped.clusters;
     let n = clusters.len();
-    if n == 0 {
-        return Broken { ends: Vec::new(), cost: 0, emergencies: Vec::new() };
-    }
-    let em = sums.shaped.setting.size;
-    let mut nodes = vec![Node { at: 0, line: 0, cost: 0, prev: usize::MAX, emergency: false }];
+    let mut nodes = vec![Node { at: 0, line: 0, cost: 0, prev: usize::MAX }];
     let mut active: Vec<usize> = vec![0];
+    let (mut keep, mut best): (Vec<usize>, Vec<Node>) = (Vec::new(), Vec::new());
     for to in 1..=n {
-        let (extra, emergency) = match clusters[to - 1].after {
-            Break::Never => continue,
-            Break::May(c) => (u64::from(c), false),
-            Break::Must => (0, false),
-            Break::Emergency => (cost::EMERGENCY, true),
-        };
-        let must = clusters[to - 1].after == Break::Must;
-        let mut best: Vec<Node> = Vec::new();
-        let mut keep = Vec::with_capacity(active.len());
+        let after = clusters[to - 1].after;
+        if after == Break::Never {
+            continue;
+        }
+        let must = after == Break::Must;
+        keep.clear();
         for &id in &active {
             let from = nodes[id];
             let extent = sums.extent(from.at, to);
             let measure = measures.at(from.line);
-            let fits = extent.least() <= measure;
-            if fits || must {
-                let line = line_cost(&extent, measure, em, must) + extra + lone(sums, from.at, to, n);
-                let cost = from.cost.saturating_add(line);
+            let least = extent.least();
+            if least <= measure || must {
+                let cost = from.cost.saturating_add(cost_of_line(sums, &extent, (from.at, to), measure));
                 // Beyond the named measures all lines are alike: one node a place is enough.
                 let line = (from.line + 1).min(measures.first.len());
                 match best.iter_mut().find(|b| b.line == line) {
                     Some(b) if b.cost <= cost => {}
-                    Some(b) => *b = Node { at: to, line, cost, prev: id, emergency },
-                    None => best.push(Node { at: to, line, cost, prev: id, emergency }),
+                    Some(b) => *b = Node { at: to, line, cost, prev: id },
+                    None => best.push(Node { at: to, line, cost, prev: id }),
                 }
             }
-            if fits && !must {
+            // A line that goes on loses its hyphen again.
+            if least - extent.hyphen <= measure && !must {
                 keep.push(id);
             }
         }
         if keep.is_empty() && !must && best.is_empty() {
-            best.extend(overfull(sums, &nodes, &active, to, measures, emergency));
+            best.extend(overfull(sums, &nodes, &active, to, measures));
         }
-        active = keep;
-        for node in best {
-            active.push(nodes.len());
-            nodes.push(node);
-        }
+        std::mem::swap(&mut active, &mut keep);
+        active.extend((0..best.len()).map(|k| nodes.len() + k));
+        nodes.append(&mut best);
     }
-    trace(&nodes, &active)
+    let last = active.iter().copied().min_by_key(|&id| nodes[id].cost).unwrap_or(0);
+    let (mut ends, mut at) = (Vec::new(), last);
+    while nodes[at].prev != usize::MAX {
+        ends.push(nodes[at].at);
+        at = nodes[at].prev;
+    }
+    ends.reverse();
+    broken(sums, ends, nodes[last].cost)
 }
 
 /// When nothing fits any more, the cheapest start takes a line that is too wide; it is reported.
-fn overfull(
-    sums: &Sums,
-    nodes: &[Node],
-    active: &[usize],
-    to: usize,
-    measures: &Measures,
-    emergency: bool,
-) -> Option<Node> {
-    let em = sums.shaped.setting.size;
+fn overfull(sums: &Sums, nodes: &[Node], active: &[usize], to: usize, measures: &Measures) -> Option<Node> {
     let node = |&id: &usize| {
         let from = nodes[id];
-        let over = sums.extent(from.at, to).least() - measures.at(from.line);
-        let cost = from.cost.saturating_add(too_wide(over, em));
-        Node { at: to, line: (from.line + 1).min(measures.first.len()), cost, prev: id, emergency }
+        let line = cost_of_line(sums, &sums.extent(from.at, to), (from.at, to), measures.at(from.line));
+        let next = (from.line + 1).min(measures.first.len());
+        Node { at: to, line: next, cost: from.cost.saturating_add(line), prev: id }
     };
     active.iter().map(node).min_by_key(|n| (n.cost, std::cmp::Reverse(nodes[n.prev].at)))
 }
 
-/// The cost of a line that is over its measure: the further, the worse than any torn line before it.
-fn too_wide(over: Abs, em: Abs) -> u64 {
-    cost::OVERFULL.saturating_add(mem(over, em).saturating_mul(cost::OVER))
+fn broken(sums: &Sums, ends: Vec<usize>, cost: u64) -> Broken {
+    let of = |kind: Break| ends.iter().copied().filter(|&e| sums.shaped.clusters[e - 1].after == kind).collect();
+    Broken { emergencies: of(Break::Emergency), marks: of(Break::Marks), ends, cost }
 }
 
-fn trace(nodes: &[Node], active: &[usize]) -> Broken {
-    let &last = active.iter().min_by_key(|&&id| nodes[id].cost).expect("a paragraph ends at a break");
-    let (mut ends, mut emergencies, mut at) = (Vec::new(), Vec::new(), last);
-    while nodes[at].prev != usize::MAX {
-        ends.push(nodes[at].at);
-        if nodes[at].emergency {
-            emergencies.push(nodes[at].at);
+/// Breaks a paragraph line by line, each as full as it may be: what the search is measured against.
+///
+/// A line ends at the last place where it fits as it comes, or at the one after it, squeezed, where that costs less.
+pub fn first_fit(sums: &Sums, measures: &Measures) -> Broken {
+    let clusters = &sums.shaped.clusters;
+    let n = clusters.len();
+    let (mut ends, mut cost, mut from) = (Vec::new(), 0_u64, 0);
+    while from < n {
+        let measure = measures.at(ends.len());
+        // The last end that fits as it comes, the first that does so squeezed, the first of all.
+        let (mut fits, mut squeezed, mut first) = (None, None, None);
+        for to in from + 1..=n {
+            let after = clusters[to - 1].after;
+            if after == Break::Never {
+                continue;
+            }
+            let extent = sums.extent(from, to);
+            let end = Some((to, cost_of_line(sums, &extent, (from, to), measure)));
+            let forced = matches!(after, Break::Emergency | Break::Marks);
+            if extent.least() > measure {
+                first = first.or(end);
+                break;
+            }
+            if extent.natural <= measure && !(forced && fits.is_some()) {
+                fits = end;
+            } else if squeezed.is_none() && !forced {
+                squeezed = end;
+            }
+            if after == Break::Must {
+                break;
+            }
+            first = first.or(end.filter(|_| !forced));
         }
-        at = nodes[at].prev;
+        let (to, line) = match (fits, squeezed) {
+            (Some(a), Some(b)) => {
+                if b.1 < a.1 {
+                    b
+                } else {
+                    a
+                }
+            }
+            (a, b) => a.or(b).or(first).unwrap_or((n, 0)),
+        };
+        ends.push(to);
+        cost = cost.saturating_add(line);
+        from = to;
     }
-    ends.reverse();
-    emergencies.reverse();
-    Broken { ends, cost: nodes[last].cost, emergencies }
+    broken(sums, ends, cost)
+}
+
+/// Returns what given lines cost together.
+pub fn cost_of(sums: &Sums, measures: &Measures, ends: &[usize]) -> u64 {
+    let mut from = 0;
+    let mut sum = 0_u64;
+    for (k, &to) in ends.iter().enumerate() {
+        sum = sum.saturating_add(cost_of_line(sums, &sums.extent(from, to), (from, to), measures.at(k)));
+        from = to;
+    }
+    sum
 }
 
 /// Thousandths of an em.
@@ -140,8 +177,30 @@ fn mem(a: Abs, em: Abs) -> u64 {
     (a.to_sp().max(0) as u64).saturating_mul(1000) / (em.to_sp().max(1) as u64)
 }
 
-/// Returns what a line costs at a measure.
-fn line_cost(e: &Extent, measure: Abs, em: Abs, last: bool) -> u64 {
+/// What a line costs: its setting, its end, a lone character.
+fn cost_of_line(sums: &Sums, extent: &Extent, (from, to): (usize, usize), measure: Abs) -> u64 {
+    let after = sums.shaped.clusters[to - 1].after;
+    let end = match after {
+        Break::May(c) | Break::Hyphen(c) => u64::from(c),
+        Break::Marks => cost::MARKS,
+        Break::Emergency => cost::EMERGENCY,
+        Break::Must | Break::Never => 0,
+    };
+    let set = setting(extent, measure, sums.shaped.setting.size, after == Break::Must).0;
+    set.saturating_add(end + lone(sums, from, to))
+}
+
+/// Returns what it costs to bring a line to its measure, and whether its last mark hangs.
+pub(super) fn setting(e: &Extent, measure: Abs, em: Abs, last: bool) -> (u64, bool) {
+    let plain = without_hanging(&Extent { hang: Abs::ZERO, ..*e }, measure, em, last);
+    if e.hang.is_zero() || plain == 0 {
+        return (plain, false);
+    }
+    let hung = without_hanging(&e.hung(), measure, em, last);
+    if hung < plain { (hung, true) } else { (plain, false) }
+}
+
+fn without_hanging(e: &Extent, measure: Abs, em: Abs, last: bool) -> u64 {
     if e.natural > measure {
         let mut over = e.natural - measure;
         let mut sum = 0;
@@ -150,25 +209,31 @@ fn line_cost(e: &Extent, measure: Abs, em: Abs, last: bool) -> u64 {
             sum += mem(taken, em) * cost::SHRINK[k] / 10;
             over -= taken;
         }
-        return if over > Abs::ZERO { too_wide(over, em) } else { sum };
+        // The further over, the worse than any torn line before it.
+        let too_wide = || cost::OVERFULL.saturating_add(mem(over, em).saturating_mul(cost::OVER));
+        return if over > Abs::ZERO { too_wide() } else { sum };
     }
     if last {
         return 0;
     }
     let open = measure - e.natural;
-    let latin = open.min(e.latin);
-    let rest = mem(open - latin, em);
-    let per_gap = if e.gaps == 0 { rest * 8 } else { rest.div_ceil(u64::from(e.gaps)) };
-    mem(latin, em) * cost::OPEN_GAP / 10 + cost::stretch(per_gap)
+    let word = open.min(e.word);
+    let latin = (open - word).min(e.latin);
+    let rest = open - word - latin;
+    let (free, soft) = e.shares(rest);
+    // Nothing left to open: the line stands short of its edge.
+    let per_gap =
+        if e.gaps == 0 && rest > soft * i64::from(e.soft) { mem(rest, em) * 8 } else { mem(free.max(soft), em) };
+    mem(word, em) * cost::OPEN_WORD / 10 + mem(latin, em) * cost::OPEN_GAP / 10 + cost::stretch(per_gap)
 }
 
 /// R33: a paragraph's last line should hold more than one character.
-fn lone(sums: &Sums, from: usize, to: usize, n: usize) -> u64 {
-    if to != n || from == 0 {
+fn lone(sums: &Sums, from: usize, to: usize) -> u64 {
+    let clusters = &sums.shaped.clusters;
+    if to != clusters.len() || from == 0 {
         return 0;
     }
     let (from, to) = sums.trim(from, to);
-    let characters =
-        sums.shaped.clusters[from..to].iter().filter(|c| !c.class.is_mark() && c.class != Class::Space).take(2).count();
+    let characters = clusters[from..to].iter().filter(|c| !c.class.is_mark() && !c.class.is_space()).take(2).count();
     if characters < 2 { cost::LONE_CHARACTER } else { 0 }
 }

@@ -31,8 +31,16 @@ pub enum Class {
     Iteration,
     /// Letters of alphabetic scripts.
     Latin,
-    /// 0 to 9, half or full width.
+    /// 0 to 9.
     Digit,
+    /// ０ to ９: digits that stand in a cell of their own.
+    WideDigit,
+    /// ＋ － × ÷ ＝ between numbers, or the sign of one.
+    Operator,
+    /// Small kana and ー, which do not begin a line in Japanese.
+    SmallKana,
+    /// Hangul syllables, which part only at spaces in Korean.
+    Hangul,
     /// Latin marks that stay with what stands before: . , : ; ! ? ) ] } % '.
     LatinTail,
     /// Latin marks that stay with what follows: ( [ {.
@@ -43,8 +51,12 @@ pub enum Class {
     Unit,
     /// ￥ $ £ €: currency before a number.
     Currency,
-    /// A typed space.
+    /// A typed space between Han.
     Space,
+    /// A space between Latin words 西文词距.
+    WordSpace,
+    /// A space that never parts what it stands between.
+    Glue,
     /// U+2028: the line ends here.
     HardBreak,
 }
@@ -82,12 +94,19 @@ const TABLE: &[(char, char, Class)] = &[
     ('|', '|', Class::LatinJoint),
     ('}', '}', Class::LatinTail),
     ('~', '~', Class::LatinJoint),
-    ('\u{a0}', '\u{a0}', Class::LatinJoint),
+    ('\u{a0}', '\u{a0}', Class::Glue),
     ('¢', '¥', Class::Currency),
     ('°', '°', Class::Unit),
+    ('±', '±', Class::Operator),
     ('·', '·', Class::Middle),
-    ('À', 'ɏ', Class::Latin),
+    ('À', 'Ö', Class::Latin),
+    ('×', '×', Class::Operator),
+    ('Ø', 'ö', Class::Latin),
+    ('÷', '÷', Class::Operator),
+    ('ø', 'ɏ', Class::Latin),
     ('Ͱ', 'ԯ', Class::Latin),
+    ('ᄀ', 'ᇿ', Class::Hangul),
+    ('‐', '‑', Class::LatinJoint),
     ('–', '–', Class::Connector),
     ('—', '―', Class::Dash),
     ('‘', '‘', Class::Open),
@@ -97,13 +116,18 @@ const TABLE: &[(char, char, Class)] = &[
     ('‥', '…', Class::Ellipsis),
     ('‧', '‧', Class::Middle),
     ('\u{2028}', '\u{2028}', Class::HardBreak),
+    ('\u{202f}', '\u{202f}', Class::Glue),
     ('‰', '‰', Class::Unit),
     ('′', '″', Class::Unit),
     ('‼', '‼', Class::Bang),
     ('⁇', '⁉', Class::Bang),
+    ('\u{2060}', '\u{2060}', Class::Glue),
     ('€', '€', Class::Currency),
     ('℃', '℃', Class::Unit),
     ('℉', '℉', Class::Unit),
+    ('−', '−', Class::Operator),
+    ('≈', '≈', Class::Operator),
+    ('≠', '≥', Class::Operator),
     ('⋯', '⋯', Class::Ellipsis),
     ('─', '─', Class::Connector),
     ('⸺', '⸺', Class::Dash),
@@ -127,20 +151,48 @@ const TABLE: &[(char, char, Class)] = &[
     ('〗', '〗', Class::Close),
     ('〜', '〜', Class::Connector),
     ('〻', '〻', Class::Iteration),
+    ('ぁ', 'ぁ', Class::SmallKana),
+    ('ぃ', 'ぃ', Class::SmallKana),
+    ('ぅ', 'ぅ', Class::SmallKana),
+    ('ぇ', 'ぇ', Class::SmallKana),
+    ('ぉ', 'ぉ', Class::SmallKana),
+    ('っ', 'っ', Class::SmallKana),
+    ('ゃ', 'ゃ', Class::SmallKana),
+    ('ゅ', 'ゅ', Class::SmallKana),
+    ('ょ', 'ょ', Class::SmallKana),
+    ('ゎ', 'ゎ', Class::SmallKana),
+    ('ゕ', 'ゖ', Class::SmallKana),
     ('ゝ', 'ゞ', Class::Iteration),
+    ('ァ', 'ァ', Class::SmallKana),
+    ('ィ', 'ィ', Class::SmallKana),
+    ('ゥ', 'ゥ', Class::SmallKana),
+    ('ェ', 'ェ', Class::SmallKana),
+    ('ォ', 'ォ', Class::SmallKana),
+    ('ッ', 'ッ', Class::SmallKana),
+    ('ャ', 'ャ', Class::SmallKana),
+    ('ュ', 'ュ', Class::SmallKana),
+    ('ョ', 'ョ', Class::SmallKana),
+    ('ヮ', 'ヮ', Class::SmallKana),
+    ('ヵ', 'ヶ', Class::SmallKana),
     ('・', '・', Class::Middle),
+    ('ー', 'ー', Class::SmallKana),
     ('ヽ', 'ヾ', Class::Iteration),
-    ('㎎', '㎡', Class::Unit),
+    ('ㇰ', 'ㇿ', Class::SmallKana),
+    ('㍱', '㏿', Class::Unit),
+    ('가', '힣', Class::Hangul),
     ('！', '！', Class::Bang),
     ('＄', '＄', Class::Currency),
     ('％', '％', Class::Unit),
     ('（', '（', Class::Open),
     ('）', '）', Class::Close),
+    ('＋', '＋', Class::Operator),
     ('，', '，', Class::Comma),
+    ('－', '－', Class::Operator),
     ('．', '．', Class::Stop),
     ('／', '／', Class::Solidus),
-    ('０', '９', Class::Digit),
+    ('０', '９', Class::WideDigit),
     ('：', '；', Class::Comma),
+    ('＝', '＝', Class::Operator),
     ('？', '？', Class::Bang),
     ('［', '［', Class::Open),
     ('］', '］', Class::Close),
@@ -192,6 +244,14 @@ impl Class {
     pub fn is_western(self) -> bool {
         matches!(self, Class::Latin | Class::Digit | Class::LatinTail | Class::LatinHead | Class::LatinJoint)
     }
+    /// Whether it is a digit of either width.
+    pub fn is_digit(self) -> bool {
+        matches!(self, Class::Digit | Class::WideDigit)
+    }
+    /// Whether it is a space that shows: typed between Han, or between Latin words.
+    pub fn is_space(self) -> bool {
+        matches!(self, Class::Space | Class::WordSpace)
+    }
     /// Whether an ideograph next to it takes the Han–Latin gap.
     pub fn takes_latin_gap(self) -> bool {
         self.is_western() || self == Class::Currency
@@ -213,7 +273,9 @@ mod tests {
     fn marks_letters_and_han_find_their_rows() {
         assert_eq!(of('，'), Class::Comma);
         assert_eq!(of('“'), Class::Open);
-        assert_eq!(of('５'), Class::Digit);
+        assert_eq!(of('５'), Class::WideDigit);
+        assert_eq!((of('×'), of('＋')), (Class::Operator, Class::Operator));
+        assert_eq!((of('ゃ'), of('ー'), of('한')), (Class::SmallKana, Class::SmallKana, Class::Hangul));
         assert_eq!(of('é'), Class::Latin);
         assert_eq!(of('湘'), Class::Han);
         assert_eq!(of('〇'), Class::Han);

@@ -3,7 +3,7 @@
 //! Source: clreq #prohibition_rules_for_line_start_end and #prohibition_rules_for_unbreakable_marks; typography.md R1–R5, R11–R17.
 
 use super::class::Class;
-use crate::template::Kinsoku;
+use crate::template::{Kinsoku, LineRules, Region};
 
 /// What the place between two clusters allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,14 +14,37 @@ pub enum Break {
     May(u32),
     /// A line must end here.
     Must,
-    /// Only when nothing else fits: inside a word or number longer than the measure.
+    /// Inside an English word, with a hyphen (R15), at a cost.
+    Hyphen(u32),
+    /// Between the marks of a run of three or more, where nothing else fits (R8); it is reported.
+    Marks,
+    /// Only when nothing else fits: inside a word or number longer than the measure; it is reported.
     Emergency,
+}
+
+/// The rules that a text is judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judge {
+    /// How strictly.
+    pub level: Kinsoku,
+    /// Whether ？ and ！ may begin a line (R9).
+    pub bangs_begin: bool,
+    /// Whose conventions.
+    pub region: Region,
+}
+
+impl From<&LineRules> for Judge {
+    fn from(rules: &LineRules) -> Judge {
+        Judge { level: rules.kinsoku, bangs_begin: rules.bangs_begin, region: rules.region }
+    }
 }
 
 /// Cost of parting a number from its Han unit (R13).
 const PART_UNIT: u32 = 900;
-/// Cost of a break after a joint of an address or model name.
-const PART_JOINT: u32 = 2_500;
+/// Cost of a break in an address or after the hyphen of a compound.
+pub(super) const PART_JOINT: u32 = 2_500;
+/// Cost of a hyphen at a line's end (R15).
+pub(super) const HYPHEN: u32 = 6_000;
 
 /// Han units that follow a number and should stay with it.
 const HAN_UNITS: &str = "万亿元月日年人名个条件家次时分岁年级项座所户亩米吨届位";
@@ -31,61 +54,68 @@ pub fn is_unit(c: char) -> bool {
     HAN_UNITS.contains(c)
 }
 
-/// Whether a class may not begin a line at this level (R2, R4, R5).
-pub fn never_begins(class: Class, level: Kinsoku) -> bool {
-    match class {
-        Class::Close | Class::Comma | Class::Stop | Class::Bang | Class::LatinTail => level >= Kinsoku::Loose,
-        Class::Middle | Class::Connector | Class::Solidus => level >= Kinsoku::Normal,
-        // A dash may not begin a line either (R2); an ellipsis not where rules are strict (R5).
-        Class::Dash => level >= Kinsoku::Normal,
-        Class::Ellipsis | Class::Iteration | Class::Unit => level >= Kinsoku::Strict,
-        _ => false,
+impl Judge {
+    /// Whether a character may not begin a line (R2, R4, R5, R9).
+    pub fn never_begins(self, class: Class, c: char) -> bool {
+        match class {
+            Class::Bang => self.level >= Kinsoku::Loose && !self.bangs_begin,
+            Class::Close | Class::Comma | Class::Stop | Class::LatinTail => self.level >= Kinsoku::Loose,
+            Class::Middle | Class::Connector | Class::Solidus | Class::Dash => self.level >= Kinsoku::Normal,
+            // A hyphen or slash after Han is the mark that it would be in full width.
+            Class::LatinJoint => self.level >= Kinsoku::Normal && matches!(c, '-' | '‐' | '‑' | '/' | '~'),
+            Class::Ellipsis | Class::Iteration | Class::Unit => self.level >= Kinsoku::Strict,
+            // JIS X 4051 keeps small kana and ー off the line's start.
+            Class::SmallKana => self.level >= Kinsoku::Strict && self.region == Region::Ja,
+            _ => false,
+        }
     }
-}
 
-/// Whether a class may not end a line at this level (R3, R4).
-pub fn never_ends(class: Class, level: Kinsoku) -> bool {
-    match class {
-        Class::Open | Class::LatinHead | Class::Currency => level >= Kinsoku::Loose,
-        Class::Solidus => level >= Kinsoku::Normal,
-        _ => false,
+    /// Whether a character may not end a line (R3, R4).
+    pub fn never_ends(self, class: Class, c: char) -> bool {
+        match class {
+            Class::Open | Class::LatinHead | Class::Currency => self.level >= Kinsoku::Loose,
+            Class::Solidus => self.level >= Kinsoku::Normal,
+            Class::LatinJoint => self.level >= Kinsoku::Normal && c == '/',
+            _ => false,
+        }
     }
-}
 
-/// Returns what the place between `a` and `b` allows; `last` and `first` are the characters that meet there.
-pub fn between(a: Class, b: Class, last: char, first: char, level: Kinsoku) -> Break {
-    if a == Class::HardBreak {
-        return Break::Must;
+    /// Returns what the place between `a` and `b` allows, seen alone; `last` and `first` are the characters that meet there.
+    pub fn between(self, a: Class, b: Class, last: char, first: char) -> Break {
+        if a == Class::HardBreak {
+            return Break::Must;
+        }
+        if b == Class::HardBreak || b.is_space() || a == Class::Glue || b == Class::Glue {
+            return Break::Never;
+        }
+        if a.is_space() {
+            return if self.never_begins(b, first) { Break::Never } else { Break::May(0) };
+        }
+        // R11, R12: the pieces of —— and …… are one sign at every level.
+        if a == b && matches!(a, Class::Dash | Class::Ellipsis) {
+            return Break::Never;
+        }
+        if a.is_western() && b.is_western() {
+            return Break::Emergency;
+        }
+        if self.region == Region::Ko && a == Class::Hangul && (b == Class::Hangul || b.is_western()) {
+            return Break::Emergency;
+        }
+        // R13: a number with its sign, unit and currency.
+        if (a.is_digit() && b == Class::Unit) || (a == Class::Currency && b.is_digit()) {
+            return Break::Never;
+        }
+        if a.is_digit() && b.is_digit() {
+            return Break::Emergency;
+        }
+        if self.never_ends(a, last) || self.never_begins(b, first) {
+            return Break::Never;
+        }
+        if a.is_digit() && is_unit(first) {
+            return Break::May(PART_UNIT);
+        }
+        Break::May(0)
     }
-    if b == Class::HardBreak || b == Class::Space {
-        return Break::Never;
-    }
-    if a == Class::Space {
-        return if never_begins(b, level) { Break::Never } else { Break::May(0) };
-    }
-    // R11, R12: the pieces of —— and …… are one sign at every level.
-    if a == b && matches!(a, Class::Dash | Class::Ellipsis) {
-        return Break::Never;
-    }
-    if a.is_western() && b.is_western() {
-        return match (a, b) {
-            (Class::LatinJoint, Class::Latin) => Break::May(PART_JOINT),
-            // An address may part after its @ or /, whatever follows.
-            (Class::LatinJoint, Class::Digit) if matches!(last, '@' | '/') => Break::May(PART_JOINT),
-            _ => Break::Emergency,
-        };
-    }
-    // R13: a number with its sign, unit and currency.
-    if (a == Class::Digit && b == Class::Unit) || (a == Class::Currency && b == Class::Digit) {
-        return Break::Never;
-    }
-    if never_ends(a, level) || never_begins(b, level) {
-        return Break::Never;
-    }
-    if a == Class::Digit && HAN_UNITS.contains(first) {
-        return Break::May(PART_UNIT);
-    }
-    Break::May(0)
 }
 
 #[cfg(test)]
@@ -94,12 +124,14 @@ mod tests {
     use super::*;
 
     fn at(a: char, b: char, level: Kinsoku) -> Break {
-        between(class::of(a), class::of(b), a, b, level)
+        let judge = Judge { level, bangs_begin: false, region: Region::Cn };
+        judge.between(class::of(a), class::of(b), a, b)
     }
 
     #[test]
     fn r2_no_line_begins_with_a_closing_mark() {
-        for mark in "、，；：。？！”’」』）〕］｝》〉】～–·".chars() {
+        for mark in "、，；：。．？！‼⁇⁈⁉”’」』）〕］｝》〉】〗～–—-·・‧.,!?)]%".chars()
+        {
             assert_eq!(at('汉', mark, Kinsoku::Normal), Break::Never, "{mark}");
             assert_eq!(at('汉', mark, Kinsoku::None), Break::May(0), "{mark}");
         }
@@ -107,14 +139,14 @@ mod tests {
 
     #[test]
     fn r3_no_line_ends_with_an_opening_mark() {
-        for mark in "“‘「『（〔［｛《〈【￥".chars() {
+        for mark in "“‘「『（〔［｛《〈【〖￥$([".chars() {
             assert_eq!(at(mark, '汉', Kinsoku::Loose), Break::Never, "{mark}");
         }
     }
 
     #[test]
     fn r5_strict_keeps_ellipsis_and_iteration_off_the_line_start() {
-        for mark in "…々％℃".chars() {
+        for mark in "…⋯々〻ゝゞヽヾ％℃‰°′″℉".chars() {
             assert_eq!(at('汉', mark, Kinsoku::Strict), Break::Never, "{mark}");
             assert_ne!(at('汉', mark, Kinsoku::Normal), Break::Never, "{mark}");
         }

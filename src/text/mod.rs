@@ -2,7 +2,9 @@
 //!
 //! In: [`StyledRun`]s of one paragraph and [`Setting`]. Out: [`Shaped`]. Knows nothing of measures; that is [`crate::line`].
 
+mod breaks;
 pub mod class;
+mod hyphen;
 pub mod kinsoku;
 pub mod names;
 mod protect;
@@ -12,10 +14,11 @@ mod shape;
 mod shaped;
 pub mod spacing;
 mod upright;
+mod whose;
 mod widths;
 pub mod words;
 
 pub use protect::protect;
 pub use ruby::Reading;
 pub use shape::{ASCENT, shape};
-pub use shaped::{Cluster, PlacedGlyph, Setting, Shaped, Space, StyledRun};
+pub use shaped::{Cluster, Hyphen, PlacedGlyph, Setting, Shaped, Space, StyledRun};

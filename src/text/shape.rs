@@ -4,10 +4,11 @@ use super::class::{self, Class};
 use super::kinsoku::Break;
 use super::shaped::{Cluster, PlacedGlyph, Setting, Shaped, StyledRun};
 use super::upright::{self, Manner};
+use super::whose::{self, Sign};
 use super::{ruby, script, widths};
 use crate::font::{FontContext, Run, Side};
 use crate::geom::{Abs, Point};
-use crate::template::Writing;
+use crate::template::{Region, Writing};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Where the ideographic em box stands on the baseline: 0.88 em above it, 0.12 em below.
@@ -27,13 +28,14 @@ pub(super) struct Piece {
 /// `marks` is the face that lends full-width marks to faces that have them only at Latin widths.
 pub fn shape(runs: &[StyledRun], setting: Setting, marks: usize, fonts: &mut FontContext) -> Shaped {
     let text: String = runs.iter().map(|r| r.text).collect();
-    let classes = classes(&text);
+    let classes = classes(&text, setting.rules.region);
     let mut shaped = Shaped {
         clusters: Vec::with_capacity(classes.len()),
         glyphs: Vec::with_capacity(classes.len()),
         text,
         marks: runs.iter().map(|r| r.marks.clone()).collect(),
         readings: Vec::new(),
+        hyphens: Vec::new(),
         setting,
     };
     let mut base = 0;
@@ -58,19 +60,16 @@ pub fn shape(runs: &[StyledRun], setting: Setting, marks: usize, fonts: &mut Fon
 }
 
 /// The class of every grapheme: byte offset and class, in order.
-fn classes(text: &str) -> Vec<(usize, Class)> {
-    let mut out: Vec<(usize, Class)> = text
+fn classes(text: &str, region: Region) -> Vec<(usize, Class)> {
+    let mut signs: Vec<Sign> = text
         .grapheme_indices(true)
-        .map(|(at, g)| (at, class::of(g.chars().next().expect("a grapheme has a character"))))
+        .map(|(at, g)| {
+            let c = g.chars().next().expect("a grapheme has a character");
+            Sign { at, c, class: class::of(c) }
+        })
         .collect();
-    // R24b: an apostrophe between letters is Latin, and so are quotes whose both sides are.
-    for i in 1..out.len().saturating_sub(1) {
-        let c = text[out[i].0..].chars().next();
-        if c == Some('’') && out[i - 1].1 == Class::Latin && out[i + 1].1 == Class::Latin {
-            out[i].1 = Class::LatinJoint;
-        }
-    }
-    out
+    whose::settle(&mut signs, region);
+    signs.into_iter().map(|s| (s.at, s.class)).collect()
 }
 
 fn class_at(classes: &[(usize, Class)], byte: usize) -> Class {
@@ -105,10 +104,10 @@ fn pieces(
         let face = pick(c, han_mark, run, marks, fonts);
         let side = match class {
             _ if han_mark => Side::FullWidth,
-            c if c.is_western() || c == Class::Space => Side::Western,
+            c if c.is_western() || c.is_space() => Side::Western,
             _ => Side::Han,
         };
-        let manner = if setting.writing == Writing::Vertical && side == Side::Western && class != Class::Space {
+        let manner = if setting.writing == Writing::Vertical && side == Side::Western && !class.is_space() {
             upright::manner(classes, i)
         } else {
             Manner::Along
@@ -121,12 +120,13 @@ fn pieces(
     out
 }
 
-/// Picks the first face of the chain that has the character; marks at Latin widths come from the `marks` face.
+/// Picks the first face of the chain that has the character; a mark that must be of full width, the first that has it so.
 fn pick(c: char, han_mark: bool, run: &StyledRun, marks: usize, fonts: &mut FontContext) -> usize {
     let first = run.faces.first().copied().unwrap_or(marks);
-    if han_mark && !fonts.book.faces()[first].is_cff {
-        // A face without `fwid` keeps these marks narrow; the song face has them at full width.
-        return marks;
+    // The width of · and – is set by rule, so any face will do.
+    if han_mark && !matches!(c, '·' | '–') {
+        let chain = run.faces.iter().copied().chain([marks]);
+        return chain.into_iter().find(|&f| fonts.is_wide(f, c)).unwrap_or(marks);
     }
     run.faces.iter().copied().find(|&f| fonts.glyph(f, c).is_some()).unwrap_or(first)
 }

@@ -103,6 +103,17 @@ pub struct Cluster {
     pub rise: Abs,
 }
 
+/// The hyphen of a face, for words broken at a line's end (R15).
+#[derive(Clone, Copy, Debug)]
+pub struct Hyphen {
+    /// Face, as an index into the font book.
+    pub face: usize,
+    /// Glyph id.
+    pub id: u16,
+    /// Its width.
+    pub advance: Abs,
+}
+
 /// A shaped paragraph.
 #[derive(Clone, Debug)]
 pub struct Shaped {
@@ -116,11 +127,19 @@ pub struct Shaped {
     pub marks: Vec<Marks>,
     /// The readings over its clusters, in reading order.
     pub readings: Vec<Reading>,
+    /// The hyphens of the faces whose words may be broken.
+    pub hyphens: Vec<Hyphen>,
     /// What holds for the whole paragraph.
     pub setting: Setting,
 }
 
 impl Shaped {
+    /// Returns the hyphen of the face that cluster `i` is set in.
+    pub fn hyphen_at(&self, i: usize) -> Option<Hyphen> {
+        let face = self.glyphs.get(self.clusters[i].glyphs.start)?.face;
+        self.hyphens.iter().copied().find(|h| h.face == face)
+    }
+
     /// Returns the text of a range of clusters.
     pub fn text_of(&self, range: std::ops::Range<usize>) -> &str {
         if range.is_empty() {

@@ -1,35 +1,22 @@
-//! Space between two classes: squeezed pairs of marks, and the Han–Latin gap.
+//! Space between two classes: which neighbours are squeezed, where the Han–Latin gap stands, what may open.
 //!
-//! Source: clreq #h-punctuation_adjustment_space, typography.md R18–R22, R26.
+//! Source: clreq #h-punctuation_adjustment_space, typography.md R17–R19, R26, R29.
 
 use super::class::Class;
 
-/// Which air goes when two marks meet (R19): together they take 1.5 em.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Squeeze {
-    /// Nothing meets.
-    None,
-    /// The air after the first goes.
-    First,
-    /// The air before the second goes.
-    Second,
-}
-
-/// Returns which air goes between two neighbours.
-pub fn pair(a: Class, b: Class) -> Squeeze {
-    let trailing = matches!(a, Class::Close | Class::Comma | Class::Stop | Class::Bang);
-    match (trailing, b) {
-        (true, Class::Open | Class::Close | Class::Comma | Class::Stop | Class::Bang | Class::Middle) => Squeeze::First,
-        (false, Class::Open) if a == Class::Open => Squeeze::Second,
-        (false, Class::Open) if matches!(a, Class::Middle) => Squeeze::Second,
-        _ => Squeeze::None,
-    }
+/// Whether two neighbours are adjacent marks that take less than their own widths together (R19).
+pub fn squeezes(a: Class, b: Class) -> bool {
+    let ends = matches!(a, Class::Close | Class::Comma | Class::Stop | Class::Bang);
+    let mark = matches!(b, Class::Open | Class::Close | Class::Comma | Class::Stop | Class::Bang | Class::Middle);
+    // Two of ？ and ！ have their own rule (R16).
+    (ends && mark && !(a == Class::Bang && b == Class::Bang))
+        || (matches!(a, Class::Open | Class::Middle) && b == Class::Open)
 }
 
 /// Whether the Han–Latin gap stands between two neighbours (R26).
 pub fn latin_gap(a: Class, b: Class) -> bool {
-    let han = |c| matches!(c, Class::Han | Class::Iteration | Class::Unit);
-    (han(a) && b.takes_latin_gap()) || (a.takes_latin_gap() && b == Class::Han)
+    let han = |c| matches!(c, Class::Han | Class::Iteration | Class::Unit | Class::SmallKana | Class::Hangul);
+    (han(a) && b.takes_latin_gap()) || (a.takes_latin_gap() && matches!(b, Class::Han | Class::Hangul))
 }
 
 /// Whether justification may open the place between two neighbours (R17, R29).
@@ -40,11 +27,12 @@ pub fn may_stretch(a: Class, b: Class) -> bool {
     if a == b && matches!(a, Class::Dash | Class::Ellipsis) {
         return false;
     }
-    let rigid = |c| matches!(c, Class::Connector | Class::Solidus | Class::Space);
+    let rigid =
+        |c: Class| c.is_space() || matches!(c, Class::Connector | Class::Solidus | Class::Glue | Class::HardBreak);
     if rigid(a) || rigid(b) {
         return false;
     }
-    !((a == Class::Digit && b == Class::Unit) || (a == Class::Currency && b == Class::Digit))
+    !((a.is_digit() && b == Class::Unit) || (a == Class::Currency && b.is_digit()))
 }
 
 #[cfg(test)]
@@ -52,12 +40,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn r19_every_adjacent_pair_loses_one_half() {
-        assert_eq!(pair(Class::Stop, Class::Close), Squeeze::First);
-        assert_eq!(pair(Class::Close, Class::Comma), Squeeze::First);
-        assert_eq!(pair(Class::Comma, Class::Open), Squeeze::First);
-        assert_eq!(pair(Class::Open, Class::Open), Squeeze::Second);
-        assert_eq!(pair(Class::Han, Class::Open), Squeeze::None);
+    fn r19_adjacent_marks_are_squeezed_and_han_beside_a_mark_is_not() {
+        for (a, b) in [
+            (Class::Stop, Class::Close),
+            (Class::Close, Class::Comma),
+            (Class::Comma, Class::Open),
+            (Class::Open, Class::Open),
+            (Class::Middle, Class::Open),
+        ] {
+            assert!(squeezes(a, b), "{a:?} {b:?}");
+        }
+        assert!(!squeezes(Class::Han, Class::Open) && !squeezes(Class::Bang, Class::Bang));
     }
 
     #[test]

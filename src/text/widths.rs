@@ -1,115 +1,287 @@
 //! Widths of marks and gaps: the air each mark may give, pairs squeezed, the Han–Latin gap, typed spaces.
 //!
-//! Source: clreq #h-punctuation_adjustment_space, #h-mixed_text_composition; typography.md R16–R27.
+//! Source: clreq #h-punctuation_adjustment_space, #h-mixed_text_composition; typography.md R16–R29.
 
+use super::breaks;
 use super::class::Class;
-use super::kinsoku::{self, Break};
-use super::shape::Scale;
+use super::hyphen;
+use super::kinsoku::Break;
+use super::shape::{ASCENT, Scale};
 use super::shaped::{Cluster, Shaped, Space};
-use super::spacing::{self, Squeeze};
+use super::spacing;
 use super::upright;
-use crate::font::FontContext;
+use crate::font::{FontContext, Ink, Run};
 use crate::geom::Abs;
-use crate::template::{Punctuation, Writing};
+use crate::template::{Pairs, Punctuation, Region, Writing};
+
+/// Natural width of a space between Latin words, as a share of an em; it closes to a quarter and opens to a half.
+///
+/// Source: JIS X 4051 and clreq #h-mixed_text_composition, which take a third.
+const WORD_SPACE: i64 = 3;
 
 /// Fills in air, gaps, breaks and stretch, and squeezes adjacent marks.
 pub(super) fn freedoms(shaped: &mut Shaped, fonts: &mut FontContext) {
-    let setting = shaped.setting;
     for i in 0..shaped.clusters.len() {
-        let (lead, trail) = air(shaped, i, fonts);
-        let c = &mut shaped.clusters[i];
-        (c.lead, c.trail) = (lead, trail);
-        if c.class == Class::Space {
-            space(shaped, i);
+        own_width(shaped, i, fonts);
+    }
+    let rules = shaped.setting.rules;
+    bangs(&mut shaped.clusters, shaped.setting.size);
+    for c in &mut shaped.clusters {
+        mode(c, rules.punctuation);
+    }
+    if rules.punctuation != Punctuation::Full {
+        squeeze(&mut shaped.clusters, shaped.setting.size, rules.pairs);
+    }
+    breaks::fill(shaped);
+    hyphen::faces(shaped, fonts);
+    let gap = shaped.setting.size * rules.latin_gap;
+    for i in 1..shaped.clusters.len() {
+        let (a, b) = (shaped.clusters[i - 1].class, shaped.clusters[i].class);
+        let prev = &mut shaped.clusters[i - 1];
+        // R17: what may part only in need is one thing, and does not open either.
+        prev.stretches = spacing::may_stretch(a, b) && !matches!(prev.after, Break::Emergency | Break::Hyphen(_));
+        if spacing::latin_gap(a, b) {
+            prev.gap = gap;
         }
     }
-    for i in 1..shaped.clusters.len() {
-        if setting.rules.punctuation != Punctuation::Full {
-            match spacing::pair(shaped.clusters[i - 1].class, shaped.clusters[i].class) {
-                Squeeze::First => drop_trail(&mut shaped.clusters[i - 1]),
-                Squeeze::Second => drop_lead(&mut shaped.clusters[i]),
-                Squeeze::None => {}
+    if rules.cells {
+        fill_cells(&mut shaped.clusters, shaped.setting.size);
+    }
+}
+
+/// Gives one cluster the width that its region gives it, and measures the air that it may lose.
+fn own_width(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) {
+    let Setup { size, region, vertical } = Setup::of(shaped, i);
+    let centred = matches!(region, Region::Tw | Region::Hk);
+    let c = shaped.text[shaped.clusters[i].start..].chars().next().unwrap_or(' ');
+    match shaped.clusters[i].class {
+        Class::Space => {
+            shaped.clusters[i].advance = match shaped.setting.space {
+                Space::Half => size / 2,
+                Space::Full => size,
             }
         }
-        let (a, b) = (shaped.clusters[i - 1].class, shaped.clusters[i].class);
-        let first = shaped.text[shaped.clusters[i].start..].chars().next().unwrap_or(' ');
-        let last = shaped.text[..shaped.clusters[i].start].chars().next_back().unwrap_or(' ');
-        let prev = &mut shaped.clusters[i - 1];
-        prev.after = kinsoku::between(a, b, last, first, setting.rules.kinsoku);
-        prev.stretches = spacing::may_stretch(a, b);
-        if spacing::latin_gap(a, b) {
-            prev.gap = setting.size * setting.rules.latin_gap;
+        Class::WordSpace => shaped.clusters[i].advance = size / WORD_SPACE,
+        // R22: mainland · – ／ take half an em.
+        Class::Middle => {
+            let width = if region == Region::Cn { size / 2 } else { size };
+            let air = middle(shaped, i, width, fonts);
+            (shaped.clusters[i].lead, shaped.clusters[i].trail) = (air, air);
         }
-    }
-    for c in &mut shaped.clusters {
-        let half = match setting.rules.punctuation {
-            Punctuation::Half => c.class.is_squeezable(),
-            Punctuation::Kaiming => matches!(c.class, Class::Open | Class::Close | Class::Comma),
-            _ => false,
-        };
-        if half {
-            drop_lead(c);
-            drop_trail(c);
+        Class::Connector if c == '–' && region == Region::Cn && !vertical => {
+            middle(shaped, i, size / 2, fonts);
         }
-        if setting.rules.punctuation == Punctuation::Full {
-            (c.lead, c.trail) = (Abs::ZERO, Abs::ZERO);
+        Class::Solidus if region == Region::Cn && !vertical => half_solidus(shaped, i, size, fonts),
+        // R11: one sign of two em.
+        Class::Dash if c == '⸺' && !vertical => {
+            middle(shaped, i, size * 2, fonts);
         }
-    }
-    if let Some(last) = shaped.clusters.last_mut() {
-        last.after = Break::Must;
+        // R24: corner marks on the mainland, centred ones in Taiwan and Hong Kong.
+        Class::Comma | Class::Stop if centred => {
+            centre(shaped, i, fonts);
+            (shaped.clusters[i].lead, shaped.clusters[i].trail) = air(shaped, i, (true, true), fonts);
+        }
+        Class::Comma | Class::Stop | Class::Close => {
+            (shaped.clusters[i].lead, shaped.clusters[i].trail) = air(shaped, i, (false, true), fonts);
+        }
+        Class::Open => (shaped.clusters[i].lead, shaped.clusters[i].trail) = air(shaped, i, (true, false), fonts),
+        // R23: ？！ do not shrink in Taiwan and Hong Kong, nor by JIS.
+        Class::Bang if matches!(region, Region::Cn | Region::Ko) => {
+            (shaped.clusters[i].lead, shaped.clusters[i].trail) = air(shaped, i, (false, true), fonts);
+        }
+        _ => {}
     }
 }
 
-/// Takes the air after a mark off its advance.
-pub(super) fn drop_trail(c: &mut Cluster) {
-    c.advance -= c.trail;
-    c.trail = Abs::ZERO;
+/// What decides a mark's width.
+struct Setup {
+    size: Abs,
+    region: Region,
+    vertical: bool,
 }
 
-/// Takes the air before a mark off its advance; its glyphs move back.
-pub(super) fn drop_lead(c: &mut Cluster) {
-    c.advance -= c.lead;
-    c.shift += c.lead;
-    c.lead = Abs::ZERO;
+impl Setup {
+    fn of(shaped: &Shaped, i: usize) -> Setup {
+        let s = &shaped.setting;
+        Setup { size: shaped.clusters[i].size, region: s.rules.region, vertical: s.writing == Writing::Vertical }
+    }
 }
 
-/// Returns the air before and after a mark's ink, at most half an em on the side its class leaves empty.
-fn air(shaped: &Shaped, i: usize, fonts: &mut FontContext) -> (Abs, Abs) {
+/// The ink of a cluster's only glyph at the paragraph's size, from the glyph's origin, y up.
+fn ink(shaped: &Shaped, i: usize, fonts: &mut FontContext) -> Option<(Ink, Scale)> {
+    let c = &shaped.clusters[i];
+    let g = shaped.glyphs.get(c.glyphs.start).filter(|_| c.glyphs.len() == 1)?;
+    Some((fonts.bounds(g.face, g.id), Scale { size: c.size, units: fonts.units(g.face) }))
+}
+
+/// Gives a mark a width and sets its ink in the middle of it; returns the air on either side.
+fn middle(shaped: &mut Shaped, i: usize, width: Abs, fonts: &mut FontContext) -> Abs {
+    let vertical = shaped.setting.writing == Writing::Vertical;
+    let Some((ink, scale)) = ink(shaped, i, fonts) else { return Abs::ZERO };
+    let (from, to) = if vertical { (-ink.top, -ink.bottom) } else { (ink.left, ink.right) };
+    let (from, to) = (scale.of(from), scale.of(to));
+    let c = &mut shaped.clusters[i];
+    let at = &mut shaped.glyphs[c.glyphs.start].at;
+    let origin = (width - from - to) / 2;
+    if vertical {
+        at.y = origin;
+    } else {
+        at.x = origin;
+    }
+    c.advance = width;
+    ((width - (to - from)) / 2).max(Abs::ZERO)
+}
+
+/// A solidus of half an em: where the face's own is too wide, its half-width sister.
+fn half_solidus(shaped: &mut Shaped, i: usize, size: Abs, fonts: &mut FontContext) {
+    let Some((ink, scale)) = ink(shaped, i, fonts) else { return };
+    let glyph = &mut shaped.glyphs[shaped.clusters[i].glyphs.start];
+    if scale.of(ink.right - ink.left) > size / 2
+        && let Some(narrow) = fonts.glyph(glyph.face, '/')
+    {
+        glyph.id = narrow;
+    }
+    middle(shaped, i, size / 2, fonts);
+}
+
+/// Moves a mark's ink to the middle of its em box, along the line and across it.
+fn centre(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) {
+    let size = shaped.clusters[i].size;
+    let vertical = shaped.setting.writing == Writing::Vertical;
+    let Some((ink, scale)) = ink(shaped, i, fonts) else { return };
+    let (across, up) = (scale.of(ink.left + ink.right) / 2, scale.of(ink.top + ink.bottom) / 2);
+    let glyph = &mut shaped.glyphs[shaped.clusters[i].glyphs.start];
+    if vertical {
+        (glyph.at.x, glyph.at.y) = (-across, size / 2 + up);
+    } else {
+        (glyph.at.x, glyph.at.y) = (size / 2 - across, up - size.scale(ASCENT.0, ASCENT.1) + size / 2);
+    }
+}
+
+/// Returns the air before and after a mark's ink on the given sides, at most half an em in all.
+///
+/// The ink is measured in the face; where the face says itself how it halves a mark (`halt`), it never loses more.
+fn air(shaped: &Shaped, i: usize, side: (bool, bool), fonts: &mut FontContext) -> (Abs, Abs) {
     let c = &shaped.clusters[i];
     let size = c.size;
-    let side = match c.class {
-        Class::Open => (true, false),
-        Class::Close | Class::Comma | Class::Stop | Class::Bang => (false, true),
-        _ => return (Abs::ZERO, Abs::ZERO),
-    };
-    let wide = c.advance > size.scale(9, 10);
-    if !wide {
-        return (Abs::ZERO, Abs::ZERO);
+    let none = (Abs::ZERO, Abs::ZERO);
+    if c.advance <= size.scale(9, 10) {
+        return none;
     }
-    let half = size / 2;
-    if shaped.setting.writing == Writing::Vertical {
-        return upright::air(c.class, side, half);
-    }
-    let Some(g) = shaped.glyphs.get(c.glyphs.start).copied().filter(|_| c.glyphs.len() == 1) else {
-        return (Abs::ZERO, Abs::ZERO);
+    let most = if side == (true, true) { size / 4 } else { size / 2 };
+    let (before, after) = if shaped.setting.writing == Writing::Vertical {
+        upright::air(c.class, side, most)
+    } else {
+        let Some((ink, scale)) = ink(shaped, i, fonts) else { return none };
+        let g = shaped.glyphs[c.glyphs.start];
+        let (mut before, mut after) = (scale.of(ink.left) + g.at.x, c.advance - scale.of(ink.right) - g.at.x);
+        let mark = shaped.text[c.start..].chars().next().unwrap_or(' ');
+        if side != (true, true)
+            && let Some((lead, trail)) = fonts.halved(g.face, mark, Run::Across)
+        {
+            before = before.min(scale.of(lead));
+            after = after.min(scale.of(trail));
+        }
+        (before, after)
     };
-    let scale = Scale { size, units: fonts.units(g.face) };
-    let (from, to) = fonts.ink(g.face, g.id);
-    let before = (scale.of(from) + g.at.x).clamp(Abs::ZERO, half);
-    let after = (c.advance - scale.of(to) - g.at.x).clamp(Abs::ZERO, half);
-    (if side.0 { before } else { Abs::ZERO }, if side.1 { after } else { Abs::ZERO })
+    let kept = |wanted: bool, air: Abs| if wanted { air.clamp(Abs::ZERO, most) } else { Abs::ZERO };
+    (kept(side.0, before), kept(side.1, after))
 }
 
-/// A typed space: a word space between Latin words, else ½ or 1 字.
-fn space(shaped: &mut Shaped, i: usize) {
-    let western = |c: Option<&Cluster>| c.is_some_and(|c| c.class.is_western());
-    let between = western(i.checked_sub(1).and_then(|j| shaped.clusters.get(j))) && western(shaped.clusters.get(i + 1));
-    let size = shaped.setting.size;
-    let c = &mut shaped.clusters[i];
-    if !between {
-        c.advance = match shaped.setting.space {
-            Space::Half => size / 2,
-            Space::Full => size,
+/// R16: two of ？ and ！ share one em; of three the third keeps its own.
+fn bangs(clusters: &mut [Cluster], size: Abs) {
+    let mut at = 0;
+    while at < clusters.len() {
+        let length = clusters[at..].iter().take_while(|c| c.class == Class::Bang).count();
+        for pair in clusters[at..at + length].chunks_exact_mut(2) {
+            for c in pair.iter_mut().filter(|c| c.advance > size / 2) {
+                drop_trail(c);
+            }
+        }
+        at += length.max(1);
+    }
+}
+
+/// R18: what the style's widths of marks do to one of them wherever it stands.
+fn mode(c: &mut Cluster, punctuation: Punctuation) {
+    let half = match punctuation {
+        Punctuation::Half => c.class.is_squeezable() || c.class == Class::Bang,
+        Punctuation::Kaiming => matches!(c.class, Class::Open | Class::Close | Class::Comma),
+        _ => false,
+    };
+    if half {
+        drop_lead(c);
+        drop_trail(c);
+    }
+    if punctuation == Punctuation::Full {
+        (c.lead, c.trail) = (Abs::ZERO, Abs::ZERO);
+    }
+}
+
+/// R19: two adjacent marks take 1.5 em together, or 1: the air between them goes first, then what lies outside.
+fn squeeze(clusters: &mut [Cluster], size: Abs, pairs: Pairs) {
+    for i in 1..clusters.len() {
+        let (a, b) = (clusters[i - 1].class, clusters[i].class);
+        if !spacing::squeezes(a, b) {
+            continue;
+        }
+        let half = |c: &Cluster| c.class == Class::Middle && c.advance <= size / 2;
+        let whole = if half(&clusters[i - 1]) || half(&clusters[i]) { size.scale(3, 2) } else { size * 2 };
+        let target = if pairs == Pairs::One { size } else { whole - size / 2 };
+        let mut need = clusters[i - 1].advance + clusters[i].advance - target;
+        let mut take = |air: Abs| {
+            let taken = air.min(need).max(Abs::ZERO);
+            need -= taken;
+            taken
         };
+        let (after, before) = (take(clusters[i - 1].trail), take(clusters[i].lead));
+        let (end, start) = (take(clusters[i].trail), take(clusters[i - 1].lead));
+        lose(&mut clusters[i - 1], start, after);
+        lose(&mut clusters[i], before, end);
+    }
+}
+
+/// Takes air off a mark's advance; its glyphs move back by what goes before them.
+fn lose(c: &mut Cluster, lead: Abs, trail: Abs) {
+    c.advance -= lead + trail;
+    c.shift += lead;
+    c.lead -= lead;
+    c.trail -= trail;
+}
+
+pub(super) fn drop_trail(c: &mut Cluster) {
+    lose(c, Abs::ZERO, c.trail);
+}
+
+pub(super) fn drop_lead(c: &mut Cluster) {
+    lose(c, c.lead, Abs::ZERO);
+}
+
+/// R27: a run of Latin or digits fills whole cells, half of what is left on either side; gaps beside it go.
+fn fill_cells(clusters: &mut [Cluster], size: Abs) {
+    let runs = |c: &Cluster| c.class.is_western() || c.class == Class::WordSpace;
+    let mut at = 0;
+    while at < clusters.len() {
+        let length = clusters[at..].iter().take_while(|c| runs(c)).count();
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        if at > 0 {
+            clusters[at - 1].gap = Abs::ZERO;
+        }
+        let run = &mut clusters[at..at + length];
+        let width: Abs = run.iter().map(|c| c.advance).sum();
+        let cells = width.whole(size) + i64::from(!(width - size * width.whole(size)).is_zero());
+        let left = size * cells - width;
+        run[0].shift -= left / 2;
+        run[0].advance += left / 2;
+        let last = &mut run[length - 1];
+        last.advance += left - left / 2;
+        last.gap = Abs::ZERO;
+        for c in run {
+            c.stretches = false;
+        }
+        at += length;
     }
 }

@@ -2,7 +2,7 @@
 
 use duikai::font::{FontContext, bundled};
 use duikai::geom::Abs;
-use duikai::line::{Edges, Measures, Sums, break_lines, set};
+use duikai::line::{Edges, Measures, Sums, break_lines, cost_of, first_fit, set};
 use duikai::template::Weight;
 use duikai::text::class::Class;
 use duikai::text::kinsoku::Break;
@@ -25,14 +25,23 @@ fn copy() -> impl Strategy<Value = String> {
         1 => "[“《（][一-龥]{1,5}[”》）]".prop_map(|s| s),
         1 => "[0-9]{1,6}(\\.[0-9]{1,2})?[%万年]?",
         1 => "[a-zA-Z]{1,12}",
+        1 => "[a-z]{2,6} [a-z]{4,14}",
+        1 => "[0-9]{1,3}[—:×/][0-9]{1,3}",
+        1 => "[？！]{1,3}",
+        1 => "[·～％℃々]",
         1 => Just("——".to_owned()),
         1 => Just("……".to_owned()),
     ];
     prop::collection::vec(piece, 1..40).prop_map(|v| v.concat())
 }
 
+/// How many paragraphs a run tries: `DUIKAI_CASES=10000` for the long one.
+fn cases() -> u32 {
+    std::env::var("DUIKAI_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(256)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_is_lost_no_rule_is_broken_no_line_is_too_wide(text in copy(), measure in 4_i64..60, indent in 0_i64..3) {
@@ -43,7 +52,13 @@ proptest! {
         prop_assert_eq!(&joined, &text);
         let sums = Sums::new(&shaped);
         let (full, first) = (SIZE * measure, SIZE * (measure - indent));
-        let broken = break_lines(&sums, &Measures { first: vec![first], rest: full });
+        let measures = Measures { first: vec![first], rest: full };
+        let broken = break_lines(&sums, &measures);
+        // The search is never worse than breaking line by line, and its sum is that of its lines.
+        let greedy = first_fit(&sums, &measures);
+        prop_assert_eq!(broken.cost, cost_of(&sums, &measures, &broken.ends));
+        prop_assert_eq!(greedy.cost, cost_of(&sums, &measures, &greedy.ends));
+        prop_assert!(broken.cost <= greedy.cost, "{} over {}", broken.cost, greedy.cost);
         prop_assert_eq!(broken.ends.last().copied(), Some(shaped.clusters.len()));
         let mut from = 0;
         for (k, &end) in broken.ends.iter().enumerate() {
@@ -56,7 +71,7 @@ proptest! {
             if line.over > Abs::ZERO {
                 // To end sooner helps only if the next line then fits.
                 let n = shaped.clusters.len();
-                let free = |e: usize| e == n || matches!(shaped.clusters[e - 1].after, Break::May(_));
+                let free = |e: usize| e == n || matches!(shaped.clusters[e - 1].after, Break::May(_) | Break::Hyphen(_));
                 let fits = |a, e, measure| free(e) && set(&sums, a, e, measure, Edges::Ragged).over.is_zero();
                 let sooner =
                     (from + 1..end).any(|e| fits(from, e, measure) && (e + 1..=n).any(|next| fits(e, next, full)));
@@ -64,11 +79,13 @@ proptest! {
             }
             if !last {
                 let after = shaped.clusters[end - 1].after;
-                let reported = broken.emergencies.contains(&end);
-                prop_assert!(matches!(after, Break::May(_) | Break::Must) || reported, "forbidden after {}", shaped.text_of(from..end));
+                let reported = broken.emergencies.contains(&end) || broken.marks.contains(&end);
+                prop_assert!(matches!(after, Break::May(_) | Break::Must | Break::Hyphen(_)) || reported, "forbidden after {}", shaped.text_of(from..end));
                 let opens = shaped.clusters[end].class;
-                prop_assert!(!matches!(opens, Class::Comma | Class::Stop | Class::Close | Class::Bang));
-                prop_assert!(shaped.clusters[end - 1].class != Class::Open);
+                if !broken.marks.contains(&end) {
+                    prop_assert!(!matches!(opens, Class::Comma | Class::Stop | Class::Close | Class::Bang));
+                    prop_assert!(shaped.clusters[end - 1].class != Class::Open);
+                }
             }
             from = end;
         }

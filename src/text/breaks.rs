@@ -1,0 +1,136 @@
+//! Where lines may end in a whole paragraph: kinsoku between neighbours, then what needs a longer view:
+//! numbers and ranges, addresses, compounds, hyphenated English, runs of three marks.
+//!
+//! Source: clreq #prohibition_rules_for_unbreakable_marks, #h-mixed_text_composition; typography.md R8, R11–R15.
+
+use super::class::Class;
+use super::hyphen;
+use super::kinsoku::{Break, Judge, PART_JOINT};
+use super::shaped::Shaped;
+use crate::template::Writing;
+
+/// Fills in what the place after every cluster allows.
+pub(super) fn fill(shaped: &mut Shaped) {
+    let rules = shaped.setting.rules;
+    let judge = Judge::from(&rules);
+    let horizontal = shaped.setting.writing == Writing::Horizontal;
+    for i in 1..shaped.clusters.len() {
+        let (a, b) = (shaped.clusters[i - 1].class, shaped.clusters[i].class);
+        let first = first(shaped, i);
+        let last = shaped.text[..shaped.clusters[i].start].chars().next_back().unwrap_or(' ');
+        shaped.clusters[i - 1].after = judge.between(a, b, last, first);
+    }
+    if let Some(last) = shaped.clusters.last_mut() {
+        last.after = Break::Must;
+    }
+    let mut at = 0;
+    while at < shaped.clusters.len() {
+        let class = shaped.clusters[at].class;
+        if class.is_western() {
+            let to = run(shaped, at, Class::is_western);
+            // A word on its side in a vertical line stays whole.
+            western(shaped, at, to, rules.hyphenate && horizontal);
+            at = to;
+        } else if never_alone(class) {
+            let to = run(shaped, at, never_alone);
+            marks(shaped, at, to);
+            at = to;
+        } else {
+            at += 1;
+        }
+    }
+    numbers(shaped);
+}
+
+/// The first character of a cluster.
+fn first(shaped: &Shaped, i: usize) -> char {
+    shaped.text[shaped.clusters[i].start..].chars().next().unwrap_or(' ')
+}
+
+/// One past the last of the clusters from `at` on that are of a kind.
+fn run(shaped: &Shaped, at: usize, is: fn(Class) -> bool) -> usize {
+    at + shaped.clusters[at..].iter().take_while(|c| is(c.class)).count()
+}
+
+/// Marks that are tied to a neighbour on one side.
+fn never_alone(class: Class) -> bool {
+    matches!(class, Class::Open | Class::Close | Class::Comma | Class::Stop | Class::Bang)
+}
+
+/// R8: in a run of three marks or more a line may end as the last resort.
+fn marks(shaped: &mut Shaped, from: usize, to: usize) {
+    if to - from < 3 {
+        return;
+    }
+    for c in &mut shaped.clusters[from..to - 1] {
+        if c.after == Break::Never {
+            c.after = Break::Marks;
+        }
+    }
+}
+
+/// R13: signs, decimal points, ranges and operators stay with their numbers.
+fn numbers(shaped: &mut Shaped) {
+    for i in 1..shaped.clusters.len().saturating_sub(1) {
+        let digit = |k: usize| shaped.clusters[k].class.is_digit();
+        let (before, after) = (digit(i - 1), digit(i + 1));
+        let (inside, sign) = match shaped.clusters[i].class {
+            // １２：３０, １．８, １，０００, 10：30, 1—8月, 3×4, 1／3.
+            Class::Comma => (before && after && first(shaped, i) != '、' && first(shaped, i) != '；', false),
+            Class::Stop => (before && after && first(shaped, i) == '．', false),
+            Class::Connector | Class::Dash | Class::Solidus => (before && after, false),
+            Class::Operator => (before && after, after && !before),
+            _ => (false, false),
+        };
+        if inside {
+            shaped.clusters[i - 1].after = Break::Emergency;
+        }
+        if inside || sign {
+            shaped.clusters[i].after = Break::Emergency;
+        }
+        if shaped.clusters[i].class == Class::Operator && !sign && !inside {
+            shaped.clusters[i - 1].after = Break::Never;
+        }
+    }
+}
+
+/// Breaks inside a run of letters, digits and their marks.
+fn western(shaped: &mut Shaped, from: usize, to: usize, hyphenate: bool) {
+    let text = &shaped.text[shaped.clusters[from].start..shaped.clusters[to - 1].end];
+    if is_address(text) {
+        return address(shaped, from, to);
+    }
+    let letter = |k: usize| shaped.clusters[k].class == Class::Latin;
+    // A compound parts after its hyphen where two letters or more stand on either side: state-of-the-art, not GPT-4 or e-mail.
+    let mut parts = Vec::new();
+    for i in from + 2..to.saturating_sub(2) {
+        let joint = matches!(first(shaped, i), '-' | '‐') && shaped.clusters[i].class == Class::LatinJoint;
+        if joint && letter(i - 2) && letter(i - 1) && letter(i + 1) && letter(i + 2) {
+            parts.push(i);
+        }
+    }
+    for i in parts {
+        shaped.clusters[i].after = Break::May(PART_JOINT);
+    }
+    if hyphenate {
+        hyphen::words(shaped, from, to);
+    }
+}
+
+/// Whether a run is an address of the web or of mail.
+fn is_address(text: &str) -> bool {
+    text.contains("://") || text.starts_with("www.") || text.contains('@')
+}
+
+/// R15: an address parts after / and @, before a dot, and beside ? & = _.
+fn address(shaped: &mut Shaped, from: usize, to: usize) {
+    for i in from + 1..to {
+        let (before, here) = (first(shaped, i - 1), first(shaped, i));
+        let solid = |c: char| c.is_ascii_alphanumeric();
+        let after_mark = matches!(before, '/' | '@' | '?' | '&' | '=' | '_' | '-') && solid(here);
+        let before_dot = here == '.' && solid(before) && i + 1 < to && solid(first(shaped, i + 1));
+        if after_mark || before_dot {
+            shaped.clusters[i - 1].after = Break::May(PART_JOINT);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Marks that Chinese and Latin share code points for (R24b): their neighbours tell whose they are.
+//!
+//! Source: clreq #h-mixed_text_composition; GB/T 15834 4.13.3 for the one-em connector.
+
+use super::class::Class;
+use crate::template::Region;
+
+/// One grapheme: its first byte, its first character, its class.
+pub(super) struct Sign {
+    /// First byte.
+    pub at: usize,
+    /// First character.
+    pub c: char,
+    /// What it is to the rules.
+    pub class: Class,
+}
+
+/// Gives shared marks between Latin to Latin, a lone — to the connectors, and spaces between words to the words.
+pub(super) fn settle(signs: &mut [Sign], region: Region) {
+    quotes(signs);
+    for i in 0..signs.len() {
+        let near = |k: Option<usize>| k.and_then(|k| signs.get(k)).map(|s| (s.class, s.c));
+        let (before, after) = (near(i.checked_sub(1)), near(Some(i + 1)));
+        let latin = |n: Option<(Class, char)>| n.is_some_and(|n| n.0 == Class::Latin);
+        let same = |n: Option<(Class, char)>| n.is_some_and(|n| n.1 == signs[i].c);
+        let word = |n: Option<(Class, char)>| {
+            n.is_some_and(|n| n.0.is_western() || (region == Region::Ko && n.0 == Class::Hangul))
+        };
+        let capital = |n: Option<(Class, char)>| n.is_some_and(|n| n.1.is_uppercase());
+        let lone = !same(before) && !same(after);
+        signs[i].class = match signs[i].c {
+            '—' if lone && latin(before) && latin(after) => Class::LatinJoint,
+            // GB/T 15834: a single — of one em joins: 1—8月, 长沙—岳阳.
+            '—' if lone => Class::Connector,
+            '…' if lone && latin(before) && after.is_none_or(|n| n.0 != Class::Han) => Class::LatinTail,
+            '–' if latin(before) && latin(after) => Class::LatinJoint,
+            // Initials before a translated name, J·K·罗琳, are Chinese; words are not.
+            '·' if latin(before) && latin(after) && !(capital(before) || capital(after)) => Class::LatinJoint,
+            ' ' if word(before) && word(after) => Class::WordSpace,
+            _ => continue,
+        };
+    }
+}
+
+/// How deep quotes may stand in quotes.
+const NESTED: usize = 8;
+/// Longer passages between quotes are not looked at: what they hold is not one Latin phrase.
+const PHRASE: usize = 400;
+
+/// Quotes round Latin within Latin, and apostrophes, are Latin.
+fn quotes(signs: &mut [Sign]) {
+    let mut open: Vec<usize> = Vec::new();
+    for i in 0..signs.len() {
+        let letter = |k: Option<usize>| {
+            k.and_then(|k| signs.get(k)).is_some_and(|s| matches!(s.class, Class::Latin | Class::Digit))
+        };
+        match signs[i].c {
+            '’' if letter(i.checked_sub(1)) && letter(Some(i + 1)) => signs[i].class = Class::LatinJoint,
+            '“' | '‘' => open.push(i),
+            '”' | '’' => {
+                let partner = if signs[i].c == '”' { '“' } else { '‘' };
+                let near = open.len().saturating_sub(NESTED);
+                let Some(k) = open[near..].iter().rposition(|&o| signs[o].c == partner) else { continue };
+                let k = near + k;
+                let start = open[k];
+                open.truncate(k);
+                if is_latin(signs, start, i) {
+                    (signs[start].class, signs[i].class) = (Class::LatinHead, Class::LatinTail);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a pair of quotes holds Latin and stands in Latin.
+fn is_latin(signs: &[Sign], start: usize, end: usize) -> bool {
+    let western = |s: &Sign| s.class.is_western() || s.class.is_space() || s.class == Class::LatinJoint;
+    let inside = &signs[start + 1..end];
+    let holds = inside.len() <= PHRASE && inside.iter().all(western) && inside.iter().any(|s| s.class == Class::Latin);
+    let left = signs[..start].iter().rev().find(|s| s.class != Class::Space);
+    let right = signs[end + 1..].iter().find(|s| s.class != Class::Space);
+    let fits = |s: Option<&Sign>| s.is_none_or(|s| s.class.is_western());
+    holds && fits(left) && fits(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::class;
+    use super::*;
+
+    fn classes(text: &str) -> Vec<Class> {
+        let mut signs: Vec<Sign> = text.char_indices().map(|(at, c)| Sign { at, c, class: class::of(c) }).collect();
+        settle(&mut signs, Region::Cn);
+        signs.into_iter().map(|s| s.class).collect()
+    }
+
+    #[test]
+    fn r24b_shared_marks_are_latin_between_latin_and_chinese_otherwise() {
+        use Class::{Close, Connector, Dash, Ellipsis, Latin, LatinHead, LatinJoint, LatinTail, Middle, Open};
+        for (text, at, class) in [
+            ("It’s", 2, LatinJoint),
+            ("他说“Hello”。", 2, Open),
+            ("他说“Hello”。", 8, Close),
+            ("He said “no” twice", 8, LatinHead),
+            ("He said “no” twice", 11, LatinTail),
+            ("“Hello,” he said.", 0, LatinHead),
+            ("1—8月", 1, Connector),
+            ("长沙—岳阳", 2, Connector),
+            ("a—b", 1, LatinJoint),
+            ("他——", 1, Dash),
+            ("well… then", 4, LatinTail),
+            ("好……", 1, Ellipsis),
+            ("J·K·罗琳", 1, Middle),
+            ("罗密欧·蒙太古", 3, Middle),
+            ("a·b", 1, LatinJoint),
+            ("a b", 0, Latin),
+            ("a b", 1, Class::WordSpace),
+            ("长 a", 1, Class::Space),
+        ] {
+            assert_eq!(classes(text)[at], class, "{text} at {at}");
+        }
+    }
+}

@@ -86,6 +86,9 @@ pub fn assemble(
         let names = plan.photos.iter().map(|s| s.name.as_str());
         let Some(i) = slot(&entry.slot, names, "photo", "图片", &plan.name, &mut findings) else { continue };
         let Some(read) = read else { continue };
+        for (&kind, n) in &entry.normalised {
+            *content.normalised.entry(kind).or_default() += n;
+        }
         let picture = Picture {
             index: k,
             shape: read.size,

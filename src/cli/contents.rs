@@ -42,9 +42,9 @@ pub fn read(
 
 fn item(listed: &Listed, edition: &Edition, reader: &mut Reader) -> Option<Item> {
     let id = reader.story(&listed.story.file, edition.encoding)?;
-    let (short, headline) = story::called(id, &reader.sources);
+    let (short, headline) = story::called(edition.normalise, id, &reader.sources);
     let Some(headline) = short_of(short.as_ref(), headline.as_ref()) else {
-        let faults = story::parse(id, &reader.sources).1;
+        let faults = story::parse_by(edition.normalise, id, &reader.sources).1;
         let fatal = faults.into_iter().filter(|f| f.level == Level::Fatal);
         let before = reader.findings.len();
         reader.findings.extend(fatal);

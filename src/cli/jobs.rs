@@ -204,7 +204,7 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
 
 fn read_story(reader: &mut Reader, edition: &Edition, file: &Named) -> Option<ReadStory> {
     let id: FileId = reader.story(file, edition.encoding)?;
-    let (story, found): (Option<Story>, Vec<Finding>) = story::parse(id, &reader.sources);
+    let (story, found): (Option<Story>, Vec<Finding>) = story::parse_by(edition.normalise, id, &reader.sources);
     // What a story file holds is input: none of its faults may reach a plate.
     reader.findings.extend(found.into_iter().map(|mut f| {
         if f.level == Level::Error {

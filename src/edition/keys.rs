@@ -5,6 +5,7 @@ use crate::keys::Shape::{
     Choice, Count, Date, Either, File, Names, Number, Pair, Pattern as Form, Table as Sub, Tables, Text, Texts,
 };
 use crate::keys::{Key, Pattern, Shape, Table, words};
+use crate::story::keys::RULES;
 
 /// A text, or a number as it is written.
 const FACT: Shape = Either(&[Text, Number(i32::MIN, i32::MAX)]);
@@ -71,6 +72,14 @@ pub static EDITION: Table = Table {
                 "任何文字里都不得拆开的姓名、职务等，与版式里写的合用",
             )
             .also(&["保护词"]),
+        Key::new("normalise", RULES)
+            .example("{ ellipsis = false }")
+            .unless(r#""on""#)
+            .says(
+                "which rules of normalising hold for its stories and captions; a story may say otherwise",
+                "本期稿件和图片说明的文字规范化规则；稿件可另写",
+            )
+            .also(&["normalize"]),
         Key::new("page", Tables(&PAGE))
             .need(r#"[{ number = 4, template = "news-8col" }]"#)
             .says("the pages", "各版")

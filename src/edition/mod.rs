@@ -18,6 +18,7 @@ pub use page::same_number;
 pub use parse::parse;
 
 use crate::diag::{FileId, Span};
+use crate::story::Rules;
 use std::collections::BTreeMap;
 
 /// A day of the calendar.
@@ -44,6 +45,8 @@ pub struct Edition {
     pub facts: BTreeMap<String, String>,
     /// `encoding`: "utf-8" or "gb18030".
     pub encoding: Encoding,
+    /// The rules of normalising that hold where a story says nothing of them.
+    pub normalise: Rules,
     /// Words that no line of any page parts: names and titles (R59).
     pub protect: Vec<String>,
     /// The pages in file order.
@@ -156,6 +159,8 @@ pub struct PhotoRef {
     pub caption: Option<Named>,
     /// Its credit, normalised.
     pub credit: Option<Named>,
+    /// What normalising changed in its words, by kind.
+    pub normalised: BTreeMap<&'static str, u32>,
     /// Alternative text.
     pub alt: Option<String>,
     /// What a crop keeps in view: from the top left, in 1/10,000 of width and height.

@@ -5,12 +5,12 @@ use super::keys::{AD, PAGE, PHOTO, STORY};
 use super::{AdRef, Named, Page, PhotoRef, StoryRef, VARIABLES, contents, jump, path};
 use crate::diag::{Finding, Span};
 use crate::story::fields::{Entry, Fields, Value};
-use crate::story::normalise;
+use crate::story::{Rules, head, normalise_by};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
 /// Reads one page; it is there even when parts of it could not be read, so that its number is known.
-pub(crate) fn read(fields: &mut Fields, table: &DeTable, span: Span) -> Option<Page> {
+pub(crate) fn read(fields: &mut Fields, table: &DeTable, span: Span, rules: Rules) -> Option<Page> {
     fields.check_keys(table, &PAGE);
     let number = match table.get("number") {
         Some(value) => number(fields, value),
@@ -48,7 +48,7 @@ pub(crate) fn read(fields: &mut Fields, table: &DeTable, span: Span) -> Option<P
         page.stories.extend(story(fields, entry));
     }
     for entry in slots(fields, table, "photos", "[page.photos.main]") {
-        page.photos.extend(photo(fields, entry));
+        page.photos.extend(photo(fields, entry, rules));
     }
     for entry in slots(fields, table, "ads", "[page.ads]") {
         page.ads.extend(ad(fields, entry));
@@ -151,7 +151,7 @@ fn story(fields: &mut Fields, entry: Entry) -> Option<StoryRef> {
     }
 }
 
-fn photo(fields: &mut Fields, entry: Entry) -> Option<PhotoRef> {
+fn photo(fields: &mut Fields, entry: Entry, rules: Rules) -> Option<PhotoRef> {
     let slot = Named { name: entry.key.to_owned(), span: entry.at };
     let DeValue::Table(table) = entry.value.get_ref() else {
         let want = ("a table with `file`", "带 file 的表");
@@ -159,11 +159,15 @@ fn photo(fields: &mut Fields, entry: Entry) -> Option<PhotoRef> {
         return None;
     };
     fields.check_keys(table, &PHOTO);
+    let mut normalised = BTreeMap::new();
     let mut words = |key: &str| {
         let value = table.get(key)?;
         let span = fields.place(value);
         let name = fields.string(key, value)?;
-        let name = normalise(&name, &mut BTreeMap::new());
+        if head::holds_mark(&name) {
+            fields.findings.push(head::marked(span));
+        }
+        let name = normalise_by(rules, &name, &mut normalised);
         (!name.is_empty()).then_some(Named { name, span })
     };
     let (title, caption, credit) = (words("title"), words("caption"), words("credit"));
@@ -174,7 +178,7 @@ fn photo(fields: &mut Fields, entry: Entry) -> Option<PhotoRef> {
         return None;
     };
     let file = file(fields, value)?;
-    Some(PhotoRef { slot, file, title, caption, credit, alt, focus })
+    Some(PhotoRef { slot, file, title, caption, credit, normalised, alt, focus })
 }
 
 fn ad(fields: &mut Fields, entry: Entry) -> Option<AdRef> {

@@ -4,6 +4,7 @@ use super::keys::EDITION;
 use super::{Date, Edition, Encoding, Page, contents, jump, page};
 use crate::diag::{FileId, Finding, Sources, Span};
 use crate::story::fields::{Fields, Value, no_such_date};
+use crate::story::{Rules, rules};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
@@ -47,7 +48,8 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>)
     let encoding = table.get("encoding").map_or(Encoding::Utf8, |v| encoding(&mut fields, v));
     let protect = table.get("protect").and_then(|v| fields.strings("protect", v)).map(|(texts, _)| texts);
     let protect = protect.unwrap_or_default().into_iter().map(|(word, _)| word).filter(|w| !w.is_empty()).collect();
-    let pages = pages(&mut fields, &table, start);
+    let normalise = table.get("normalise").map_or(Rules::STANDARD, |v| rules::read(&mut fields, v, Rules::STANDARD));
+    let pages = pages(&mut fields, &table, start, normalise);
     same_numbers(&mut fields, &pages);
     jump::check(&mut fields, &pages);
     contents::check(&mut fields, &pages);
@@ -55,7 +57,7 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>)
     findings.sort_by_key(|f| f.span.map_or(0, |s| s.start));
     match (paper, date) {
         (Some(paper), Some(date)) if findings.is_empty() => {
-            (Some(Edition { file, paper, date, facts, encoding, protect, pages }), findings)
+            (Some(Edition { file, paper, date, facts, encoding, normalise, protect, pages }), findings)
         }
         _ => (None, findings),
     }
@@ -92,7 +94,7 @@ fn encoding(fields: &mut Fields, value: &Value) -> Encoding {
     }
 }
 
-fn pages(fields: &mut Fields, table: &DeTable, start: Span) -> Vec<Page> {
+fn pages(fields: &mut Fields, table: &DeTable, start: Span, rules: Rules) -> Vec<Page> {
     let example = "[[page]] with number and template";
     let list = match table.get("page").map(|v| (v, v.get_ref())) {
         None => {
@@ -111,7 +113,7 @@ fn pages(fields: &mut Fields, table: &DeTable, start: Span) -> Vec<Page> {
     let mut pages = Vec::new();
     for value in list.iter() {
         match value.get_ref() {
-            DeValue::Table(table) => pages.extend(page::read(fields, table, fields.place(value))),
+            DeValue::Table(table) => pages.extend(page::read(fields, table, fields.place(value), rules)),
             _ => fields.wrong_kind("page", value, ("a table", "表"), "[[page]]"),
         }
     }

@@ -7,6 +7,7 @@ use crate::ink::Cmyk;
 use crate::line::Adjust;
 use crate::story::{HeadText, Story};
 use crate::template::BoxSlot;
+use std::collections::BTreeMap;
 
 /// What goes into the slots of one page; indices are those of the plan.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,8 @@ pub struct Content {
     pub jumps: Vec<Jump>,
     /// Slots of the page that hold the rest of a story that begins on another one.
     pub rests: Vec<Rest>,
+    /// What normalising changed in the words of its photos, by kind.
+    pub normalised: BTreeMap<&'static str, u32>,
 }
 
 /// A story of another page, as a list of contents names it.

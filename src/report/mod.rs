@@ -44,7 +44,7 @@ pub struct Facts<'a> {
 
 /// Writes the report.
 pub fn report(facts: &Facts) -> String {
-    let mut normalised: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut normalised: BTreeMap<&str, u32> = facts.content.normalised.clone();
     for s in facts.content.stories.iter().flatten() {
         for (&kind, n) in &s.what.normalised {
             *normalised.entry(kind).or_default() += n;

@@ -1,10 +1,11 @@
 //! A story's body: Markdown becomes blocks of runs; what cannot be set is found, never dropped.
 
-use super::head::{self, AsTyped, Head};
+use super::head::{self, Head};
 use super::inline::{self, Typed};
 use super::join::join_lines;
 use super::lines::{self, Prepared};
 use super::normalise::{Counts, count, normalise_runs};
+use super::rules::Rules;
 use super::{Block, BlockKind, Breaks, HeadText, Marks, Run, Voice};
 use crate::diag::{FileId, Finding, Level, Span};
 use comrak::nodes::{AstNode, NodeValue};
@@ -40,7 +41,7 @@ struct Reader<'t> {
     file: FileId,
     text: &'t str,
     prepared: Prepared,
-    typed: AsTyped,
+    rules: Rules,
     body: Body,
 }
 
@@ -55,7 +56,7 @@ pub(crate) fn read(file: FileId, text: &str, from: usize, head: &Head, counts: &
     options.parse.escaped_char_spans = true;
     let markdown = prepared.markdown.clone();
     let root = parse_document(&arena, &markdown, &options);
-    let mut reader = Reader { file, text, prepared, typed: head.typed, body: Body::default() };
+    let mut reader = Reader { file, text, prepared, rules: head.rules, body: Body::default() };
     reader.refuse_marked_lines();
     let mut headline_open = head.headline.is_none();
     for node in root.children() {
@@ -286,7 +287,7 @@ impl Reader<'_> {
             chars.push((typed.c, shells.len() - 1));
         }
         let joined = join_lines(chars);
-        let set = if self.typed == AsTyped::Yes { joined } else { normalise_runs(joined.into_iter(), counts) };
+        let set = normalise_runs(self.rules, joined.into_iter(), counts);
         let mut runs: Vec<Run> = Vec::new();
         let mut last = usize::MAX;
         for (c, shell) in set {

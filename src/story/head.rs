@@ -2,7 +2,8 @@
 
 use super::fields::{Fields, Value};
 use super::keys::STORY;
-use super::normalise::{Counts, normalise};
+use super::normalise::{Counts, normalise_by};
+use super::rules::{self, Rules};
 use super::{Breaks, HeadText};
 use crate::diag::{FileId, Finding, Span};
 use std::collections::BTreeMap;
@@ -20,20 +21,9 @@ pub(crate) struct Head {
     pub short: Option<HeadText>,
     pub quote: Option<HeadText>,
     pub meta: BTreeMap<String, Vec<String>>,
-    pub typed: AsTyped,
+    pub rules: Rules,
     pub counts: Counts,
 }
-
-/// Whether copy stays as typed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum AsTyped {
-    #[default]
-    No,
-    Yes,
-}
-
-/// `normalise` by its words.
-pub(super) const SWITCH: [(&str, AsTyped); 2] = [("on", AsTyped::No), ("off", AsTyped::Yes)];
 
 /// Finds the front matter: the range of its TOML and where the body begins.
 pub(crate) fn split(file: FileId, text: &str) -> Result<Option<(Range<usize>, usize)>, Finding> {
@@ -66,13 +56,13 @@ pub(crate) fn split(file: FileId, text: &str) -> Result<Option<(Range<usize>, us
         .help("write a line +++ before the copy", "请在正文之前另起一行写 +++"))
 }
 
-/// Reads the front matter in `text[range]`.
-pub(crate) fn read(file: FileId, text: &str, range: Range<usize>) -> (Head, Vec<Finding>) {
+/// Reads the front matter in `text[range]`; `rules` hold where it says nothing of them.
+pub(crate) fn read(file: FileId, text: &str, range: Range<usize>, rules: Rules) -> (Head, Vec<Finding>) {
     let (mut fields, table) = Fields::parse(file, range.start, &text[range]);
     fields.check_keys(&table, &STORY);
-    let mut head = Head::default();
+    let mut head = Head { rules, ..Head::default() };
     if let Some(value) = table.get("normalise") {
-        head.typed = switch(&mut fields, value);
+        head.rules = rules::read(&mut fields, value, rules);
     }
     for entry in fields.entries(&table) {
         match entry.key {
@@ -98,18 +88,8 @@ pub(crate) fn read(file: FileId, text: &str, range: Range<usize>) -> (Head, Vec<
     (head, fields.findings)
 }
 
-fn switch(fields: &mut Fields, value: &Value) -> AsTyped {
-    match value.get_ref().as_str().and_then(|s| SWITCH.iter().find(|(word, _)| *word == s)) {
-        Some((_, typed)) => *typed,
-        None => {
-            fields.wrong_value("normalise", value, ("\"on\" or \"off\"", " \"on\" 或 \"off\""), "normalise = \"off\"");
-            AsTyped::No
-        }
-    }
-}
-
-/// Tells that a head carries no marks: its look comes from the template.
-pub(super) fn marked(at: Span) -> Finding {
+/// Tells that a head or caption carries no marks: its look comes from the template.
+pub(crate) fn marked(at: Span) -> Finding {
     Finding::new(
         "mark-in-head",
         crate::diag::Level::Error,
@@ -122,7 +102,7 @@ pub(super) fn marked(at: Span) -> Finding {
 }
 
 /// Whether a text holds what would be a mark in the body.
-fn holds_mark(text: &str) -> bool {
+pub(crate) fn holds_mark(text: &str) -> bool {
     text.contains("]{") || (text.contains('{') && text.contains('|'))
 }
 
@@ -147,7 +127,7 @@ fn part(fields: &mut Fields, head: &mut Head, key: &str, value: &Value) -> Optio
         if holds_mark(&text) {
             fields.findings.push(marked(place));
         }
-        let text = if head.typed == AsTyped::Yes { text } else { normalise(&text, &mut head.counts) };
+        let text = normalise_by(head.rules, &text, &mut head.counts);
         if !text.is_empty() {
             lines.push(text);
         }

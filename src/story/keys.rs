@@ -1,11 +1,14 @@
 //! The keys of a story's front matter.
 
-use super::head::SWITCH;
-use crate::keys::Shape::{Choice, Either, Number, Texts};
+use super::rules::{NORMALISE, SWITCH};
+use crate::keys::Shape::{Choice, Either, Number, Table as Sub, Texts};
 use crate::keys::{Key, Shape, Table, words};
 
 /// Texts, or a number as it is written.
 const META: Shape = Either(&[Texts, Number(i32::MIN, i32::MAX)]);
+
+/// Which rules of normalising hold.
+pub(crate) const RULES: Shape = Either(&[Choice(|| words(&SWITCH)), Sub(&NORMALISE)]);
 
 /// The whole of a story's front matter.
 pub static STORY: Table = Table {
@@ -55,10 +58,13 @@ pub static STORY: Table = Table {
             .example(r#"["湖泊", "治理"]"#)
             .says("keywords, for the archive", "关键词，供存档")
             .also(&["关键词", "tags"]),
-        Key::new("normalise", Choice(|| words(&SWITCH)))
+        Key::new("normalise", RULES)
             .example(r#""off""#)
-            .unless(r#""on""#)
-            .says("whether half-width marks in Chinese text become full width", "是否把中文里的半角标点改为全角")
+            .unless_says("as the edition says", "照本期的写法")
+            .says(
+                "whether half-width marks in Chinese text become full width, and the like; all rules, or a table of them",
+                "是否规范文字（半角标点改全角等）；写一个词管全部，写表逐条开关",
+            )
             .also(&["normalize"]),
     ],
 };

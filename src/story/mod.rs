@@ -8,21 +8,23 @@ mod control;
 mod decode;
 pub(crate) mod fields;
 mod guard;
-mod head;
+pub(crate) mod head;
 mod inline;
 mod join;
-mod keys;
+pub(crate) mod keys;
 mod lines;
 mod marks;
 mod normalise;
 mod parse;
+pub(crate) mod rules;
 mod spaces;
 
 pub use decode::decode;
 pub use keys::STORY;
 pub use marks::{Marks, Ruby, Script};
-pub use normalise::normalise;
-pub use parse::{called, parse};
+pub use normalise::{normalise, normalise_by};
+pub use parse::{called, parse, parse_by};
+pub use rules::{NORMALISE, Rules};
 
 use crate::diag::{FileId, Span};
 use std::collections::BTreeMap;

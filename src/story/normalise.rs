@@ -5,6 +5,7 @@
 //! Source: GB/T 15834 for the forms; the desk's rule for when a half-width mark is meant as a full-width one.
 
 use super::chars::{is_cjk_mark, is_closing, is_han, is_skipped, is_space};
+use super::rules::Rules;
 use super::{guard, spaces};
 use std::collections::BTreeMap;
 
@@ -22,29 +23,49 @@ pub(crate) struct Cell {
     pub guarded: bool,
 }
 
-/// Normalises one paragraph, head line or caption, and adds what was changed to `counts`.
+/// Normalises one paragraph, head line or caption by the standard rules, and adds what was changed to `counts`.
 ///
 /// U+2028 (a hard break) is kept and counts as an edge.
 pub fn normalise(text: &str, counts: &mut BTreeMap<&'static str, u32>) -> String {
-    let cells = normalise_runs(text.chars().map(|c| (c, 0)), counts);
+    normalise_by(Rules::STANDARD, text, counts)
+}
+
+/// Normalises by the rules that hold.
+pub fn normalise_by(rules: Rules, text: &str, counts: &mut BTreeMap<&'static str, u32>) -> String {
+    let cells = normalise_runs(rules, text.chars().map(|c| (c, 0)), counts);
     cells.into_iter().map(|(c, _)| c).collect()
 }
 
 /// Normalises a paragraph whose characters know their runs; every character that comes out still knows its own.
-pub(crate) fn normalise_runs(text: impl Iterator<Item = (char, usize)>, counts: &mut Counts) -> Vec<(char, usize)> {
+pub(crate) fn normalise_runs(
+    rules: Rules,
+    text: impl Iterator<Item = (char, usize)>,
+    counts: &mut Counts,
+) -> Vec<(char, usize)> {
     let mut cells: Vec<Cell> = text.map(|(c, run)| Cell { c, run, guarded: false }).collect();
     let chars: Vec<char> = cells.iter().map(|x| x.c).collect();
     for (cell, guarded) in cells.iter_mut().zip(guard::addresses(&chars)) {
         cell.guarded = guarded;
     }
-    let cells = spaces::collapse(cells, counts);
-    let cells = ellipses_and_dashes(cells, counts);
-    let mut cells = cells;
-    quotes(&mut cells, counts);
-    marks(&mut cells, counts);
-    stops(&mut cells, counts);
-    brackets(&mut cells, counts);
-    spaces::settle(cells, counts).into_iter().map(|x| (x.c, x.run)).collect()
+    if rules.holds("full-width-latin") {
+        latin(&mut cells, counts);
+    }
+    let cells = spaces::collapse(rules, cells, counts);
+    let mut cells = ellipses_and_dashes(rules, cells, counts);
+    if rules.holds("straight-quote") {
+        quotes(&mut cells, '"', ('“', '”'), counts);
+        quotes(&mut cells, '\'', ('‘', '’'), counts);
+    }
+    if rules.holds("half-width-mark") {
+        marks(&mut cells, counts);
+    }
+    if rules.holds("half-width-stop") {
+        stops(&mut cells, counts);
+    }
+    if rules.holds("half-width-bracket") {
+        brackets(&mut cells, counts);
+    }
+    spaces::settle(rules, cells, counts).into_iter().map(|x| (x.c, x.run)).collect()
 }
 
 pub(crate) fn count(counts: &mut Counts, kind: &'static str, by: usize) {
@@ -69,6 +90,27 @@ fn through(c: char) -> bool {
 
 fn wide(c: Option<char>) -> bool {
     c.is_some_and(|c| is_han(c) || is_cjk_mark(c))
+}
+
+/// Full-width letters and digits become half width, and so do ． and ： between such digits.
+fn latin(cells: &mut [Cell], counts: &mut Counts) {
+    let half = |c: char| match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0),
+        _ => None,
+    };
+    let wide: Vec<bool> = cells.iter().map(|x| matches!(x.c, '０'..='９')).collect();
+    for at in 0..cells.len() {
+        let inside = at > 0 && wide[at - 1] && wide.get(at + 1) == Some(&true);
+        let plain = match cells[at].c {
+            '．' if inside => Some('.'),
+            '：' if inside => Some(':'),
+            c => half(c),
+        };
+        if let Some(c) = plain {
+            cells[at].c = c;
+            count(counts, "full-width-latin", 1);
+        }
+    }
 }
 
 /// `, : ; ? !` unless both neighbours are ASCII letters or digits (which keeps 10:30 and 1,000).
@@ -149,13 +191,16 @@ fn is_inside_han(cells: &[Cell], start: usize, end: usize) -> bool {
     cells[start + 1..end].iter().any(|x| is_han(x.c))
 }
 
-/// Straight double quotes, paired, where any neighbour of the pair is Chinese; an odd one leaves all as typed.
-fn quotes(cells: &mut [Cell], counts: &mut Counts) {
+/// Straight quotes of one kind, paired, where any neighbour of the pair is Chinese; an odd one leaves all as typed.
+fn quotes(cells: &mut [Cell], straight: char, (open, close): (char, char), counts: &mut Counts) {
     let mut found: Vec<usize> = Vec::new();
+    let latin = |x: Option<&Cell>| x.is_some_and(|x| x.c.is_ascii_alphanumeric());
     for at in 0..cells.len() {
-        // After a digit an opening quote is an inch sign.
-        let inch = found.len().is_multiple_of(2) && at > 0 && cells[at - 1].c.is_ascii_digit();
-        if cells[at].c == '"' && !cells[at].guarded && !inch {
+        let before = at.checked_sub(1).and_then(|i| cells.get(i));
+        // After a digit an opening quote is a sign of inches or feet; between letters it is an apostrophe.
+        let inch = found.len().is_multiple_of(2) && before.is_some_and(|x| x.c.is_ascii_digit());
+        let apostrophe = straight == '\'' && latin(before) && latin(cells.get(at + 1));
+        if cells[at].c == straight && !cells[at].guarded && !inch && !apostrophe {
             found.push(at);
         }
     }
@@ -168,28 +213,30 @@ fn quotes(cells: &mut [Cell], counts: &mut Counts) {
         let near =
             [before(cells, start, none), after(cells, start, none), before(cells, end, none), after(cells, end, none)];
         if near.into_iter().any(wide) {
-            cells[start].c = '“';
-            cells[end].c = '”';
+            cells[start].c = open;
+            cells[end].c = close;
             count(counts, "straight-quote", 2);
         }
     }
 }
 
-/// `...` and `。。。` become ……, `--` becomes ——, beside Chinese text.
-fn ellipses_and_dashes(cells: Vec<Cell>, counts: &mut Counts) -> Vec<Cell> {
+/// `...`, `。。。` and a single … become ……, `--` becomes ——, beside Chinese text.
+fn ellipses_and_dashes(rules: Rules, cells: Vec<Cell>, counts: &mut Counts) -> Vec<Cell> {
     let mut out: Vec<Cell> = Vec::with_capacity(cells.len());
     let mut at = 0;
     while at < cells.len() {
         let first = cells[at];
         let length = cells[at..].iter().take_while(|x| x.c == first.c && !x.guarded).count();
-        let (full, kind, at_least) = match first.c {
-            '.' | '。' => ('…', "ellipsis", 3),
-            '-' => ('—', "dash", 2),
-            _ => ('\0', "", usize::MAX),
+        let (full, kind, meant) = match first.c {
+            '.' | '。' => ('…', "ellipsis", length >= 3),
+            // Two are one sign, four a long one; an odd one is half a sign.
+            '…' => ('…', "ellipsis", length % 2 == 1),
+            '-' => ('—', "dash", length >= 2),
+            _ => ('\0', "", false),
         };
-        if length < at_least {
-            out.push(first);
-            at += 1;
+        if !meant || !rules.holds(kind) {
+            out.extend_from_slice(&cells[at..at + length.max(1)]);
+            at += length.max(1);
             continue;
         }
         let skip = |c: char| is_skipped(c) || is_space(c);
@@ -296,7 +343,7 @@ mod tests {
     #[test]
     fn a_mark_sees_its_neighbours_across_runs_and_stays_in_its_own() {
         let text = [('甲', 0), (',', 1), ('B', 1), (' ', 2), ('乙', 2)];
-        let set = normalise_runs(text.into_iter(), &mut Counts::new());
+        let set = normalise_runs(Rules::STANDARD, text.into_iter(), &mut Counts::new());
         assert_eq!(set, [('甲', 0), ('，', 1), ('B', 1), ('乙', 2)]);
     }
 

@@ -3,6 +3,7 @@
 use super::body::{self, Body};
 use super::chars::is_han;
 use super::head::{self, Head};
+use super::rules::Rules;
 use super::{HeadText, Story, control};
 use crate::diag::{FileId, Finding, Level, Sources, Span};
 
@@ -11,15 +12,20 @@ use crate::diag::{FileId, Finding, Level, Sources, Span};
 /// There is no story when the file makes no sense (a [`Level::Fatal`] finding) or has no body; with findings of
 /// [`Level::Error`] alone the story is whole, and a draft can show it.
 pub fn parse(file: FileId, sources: &Sources) -> (Option<Story>, Vec<Finding>) {
+    parse_by(Rules::STANDARD, file, sources)
+}
+
+/// Parses one story as [`parse`] does, by its edition's rules of normalising where it has none of its own.
+pub fn parse_by(rules: Rules, file: FileId, sources: &Sources) -> (Option<Story>, Vec<Finding>) {
     let text = sources.text(file);
     let mut findings = control::find(file, text);
     let (head, from) = match head::split(file, text) {
         Ok(Some((range, from))) => {
-            let (head, found) = head::read(file, text, range);
+            let (head, found) = head::read(file, text, range, rules);
             findings.extend(found);
             (head, from)
         }
-        Ok(None) => (Head::default(), 0),
+        Ok(None) => (Head { rules, ..Head::default() }, 0),
         Err(finding) => {
             findings.push(finding);
             return (None, findings);
@@ -52,11 +58,11 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Story>, Vec<Finding>) {
 }
 
 /// Returns what a story is called, its short headline and its headline; faults of its body do not matter.
-pub fn called(file: FileId, sources: &Sources) -> (Option<HeadText>, Option<HeadText>) {
+pub fn called(rules: Rules, file: FileId, sources: &Sources) -> (Option<HeadText>, Option<HeadText>) {
     let text = sources.text(file);
     let (head, from) = match head::split(file, text) {
-        Ok(Some((range, from))) => (head::read(file, text, range).0, from),
-        Ok(None) => (Head::default(), 0),
+        Ok(Some((range, from))) => (head::read(file, text, range, rules).0, from),
+        Ok(None) => (Head { rules, ..Head::default() }, 0),
         Err(_) => return (None, None),
     };
     match head.headline {

@@ -2,9 +2,10 @@
 
 use super::chars::{is_closing, is_han, is_opening, is_space, is_stop};
 use super::normalise::{Cell, Counts, count};
+use super::rules::Rules;
 
 /// Makes every space U+0020, runs one, and takes those at the edges of a paragraph or at a hard break away.
-pub(crate) fn collapse(cells: Vec<Cell>, counts: &mut Counts) -> Vec<Cell> {
+pub(crate) fn collapse(rules: Rules, cells: Vec<Cell>, counts: &mut Counts) -> Vec<Cell> {
     let edge = |c: Option<&Cell>| c.is_none_or(|x| x.c == '\u{2028}');
     let mut out: Vec<Cell> = Vec::with_capacity(cells.len());
     let mut at = 0;
@@ -15,12 +16,18 @@ pub(crate) fn collapse(cells: Vec<Cell>, counts: &mut Counts) -> Vec<Cell> {
             at += 1;
             continue;
         }
-        if edge(out.last()) || edge(cells.get(at + length)) {
+        let run = &cells[at..at + length];
+        let one = length > 1 && rules.holds("space-run");
+        if rules.holds("space-at-edge") && (edge(out.last()) || edge(cells.get(at + length))) {
             count(counts, "space-at-edge", 1);
         } else {
-            out.push(Cell { c: ' ', ..cells[at] });
-            count(counts, "space-run", usize::from(length > 1));
-            count(counts, "wide-space", usize::from(length == 1 && cells[at].c != ' '));
+            count(counts, "space-run", usize::from(one));
+            for cell in &run[..if one { 1 } else { length }] {
+                // Of a run that becomes one, the rest is gone in any case.
+                let plain = cell.c != ' ' && (one || rules.holds("wide-space"));
+                out.push(if plain { Cell { c: ' ', ..*cell } } else { *cell });
+                count(counts, "wide-space", usize::from(plain && !one));
+            }
         }
         at += length;
     }
@@ -28,12 +35,12 @@ pub(crate) fn collapse(cells: Vec<Cell>, counts: &mut Counts) -> Vec<Cell> {
 }
 
 /// Takes away the single spaces that the setting provides by itself.
-pub(crate) fn settle(cells: Vec<Cell>, counts: &mut Counts) -> Vec<Cell> {
+pub(crate) fn settle(rules: Rules, cells: Vec<Cell>, counts: &mut Counts) -> Vec<Cell> {
     let chars: Vec<char> = cells.iter().map(|x| x.c).collect();
     let mut at = 0;
     let mut out = cells;
     out.retain(|cell| {
-        let kind = if cell.c == ' ' { superfluous(&chars, at) } else { None };
+        let kind = if cell.c == ' ' { superfluous(&chars, at).filter(|kind| rules.holds(kind)) } else { None };
         at += 1;
         if let Some(kind) = kind {
             count(counts, kind, 1);

@@ -16,6 +16,7 @@ mod keys;
 mod laws;
 mod layering;
 mod marks;
+mod normalise;
 mod page;
 mod photos;
 mod probe;

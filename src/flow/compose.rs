@@ -11,7 +11,7 @@ use crate::ink::Cmyk;
 use crate::line::SetLine;
 use crate::story::{Run, Voice};
 use crate::template::{Names, Plan, Style, StyleId, Weight, Writing};
-use crate::text::{self, ASCENT, Setting, Shaped, Space, StyledRun};
+use crate::text::{self, ASCENT, Cluster, Setting, Shaped, Space, StyledRun};
 use std::ops::Range;
 
 /// What every stage of make-up works with.
@@ -186,16 +186,20 @@ fn glyph_runs(
                 let baseline = stand.at.y + stand.size.scale(ASCENT.0, ASCENT.1);
                 Point { x: stand.at.x + along, y: baseline + g.at.y - cluster.rise }
             };
-            let text = if k == 0 { shaped.text[cluster.start..cluster.end].to_owned() } else { String::new() };
+            let text = spoken(shaped, cluster, k);
             let glyph = display::Glyph { id: g.id, at, text };
+            // A turned word lies along the line: its own width is the line's length.
+            let (scale_x, scale_y) =
+                if vertical && !g.turned { (g.narrow, stand.scale) } else { (stand.scale, Ratio::ONE) };
             match runs.last_mut() {
-                Some(r) if r.face == g.face && r.turned == g.turned && r.size == cluster.size => r.glyphs.push(glyph),
+                Some(r) if (r.face, r.turned, r.size, r.scale_x) == (g.face, g.turned, cluster.size, scale_x) => {
+                    r.glyphs.push(glyph)
+                }
                 _ => runs.push(display::GlyphRun {
                     face: g.face,
                     size: cluster.size,
-                    // A turned word lies along the line: its own width is the line's length.
-                    scale_x: if vertical && !g.turned { Ratio::ONE } else { stand.scale },
-                    scale_y: if vertical && !g.turned { stand.scale } else { Ratio::ONE },
+                    scale_x,
+                    scale_y,
                     ink,
                     glyphs: vec![glyph],
                     turned: g.turned,
@@ -204,6 +208,16 @@ fn glyph_runs(
         }
     }
     runs
+}
+
+/// The text that the glyph `k` of a cluster stands for: the first for all of it, but digits that stand together each for
+/// its own.
+fn spoken(shaped: &Shaped, cluster: &Cluster, k: usize) -> String {
+    let text = &shaped.text[cluster.start..cluster.end];
+    if text.is_ascii() && text.len() == cluster.glyphs.len() {
+        return text[k..=k].to_owned();
+    }
+    if k == 0 { text.to_owned() } else { String::new() }
 }
 
 /// Counts 字: every cluster but white space, a digit as one.

@@ -15,6 +15,10 @@ pub enum Side {
     Halved,
     /// Letters and digits: the face's own kerning.
     Western,
+    /// Letters and digits half an em wide, where the face has them (`hwid`).
+    HalfWidth,
+    /// Digits a third of an em wide, where the face has them (`twid`).
+    ThirdWidth,
 }
 
 /// The direction a piece of text is shaped in.
@@ -163,7 +167,11 @@ impl<'a> FontContext<'a> {
             Run::Across => Direction::LeftToRight,
             Run::Down => Direction::TopToBottom,
         };
-        let script = if side == Side::Western { Script::LATIN } else { Script::HAN };
+        let script = if matches!(side, Side::Western | Side::HalfWidth | Side::ThirdWidth) {
+            Script::LATIN
+        } else {
+            Script::HAN
+        };
         let plan = self
             .plans
             .entry((face, side, run))
@@ -209,6 +217,8 @@ fn features(side: Side) -> Vec<Feature> {
             vec![on(b"kern", 0), on(b"vkrn", 0), on(b"liga", 0), on(b"fwid", 1), on(b"halt", 1), on(b"vhal", 1)]
         }
         Side::Western => vec![on(b"liga", 0)],
+        Side::HalfWidth => vec![on(b"kern", 0), on(b"liga", 0), on(b"hwid", 1)],
+        Side::ThirdWidth => vec![on(b"kern", 0), on(b"liga", 0), on(b"twid", 1)],
     }
 }
 

@@ -7,7 +7,7 @@ use super::upright::{self, Manner};
 use super::whose::{self, Sign};
 use super::{ruby, script, widths};
 use crate::font::{FontContext, Run, Side};
-use crate::geom::{Abs, Point};
+use crate::geom::{Abs, Point, Ratio};
 use crate::template::{Region, Writing};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -107,10 +107,10 @@ fn pieces(
             c if c.is_western() || c.is_space() => Side::Western,
             _ => Side::Han,
         };
-        let manner = if setting.writing == Writing::Vertical && side == Side::Western && !class.is_space() {
-            upright::manner(classes, i)
-        } else {
-            Manner::Along
+        let manner = match setting.writing {
+            Writing::Horizontal => Manner::Along,
+            Writing::Vertical if class.is_mark() => upright::mark(c, class, setting.rules.region, face, side, fonts),
+            Writing::Vertical => upright::manner(text, classes, i),
         };
         match out.last_mut() {
             Some(p) if p.face == face && p.side == side && p.manner == manner && p.end == start => p.end = end,
@@ -134,12 +134,17 @@ fn pick(c: char, han_mark: bool, run: &StyledRun, marks: usize, fonts: &mut Font
 fn set_piece(shaped: &mut Shaped, piece: &Piece, size: Abs, classes: &[(usize, Class)], fonts: &mut FontContext) {
     let down = shaped.setting.writing == Writing::Vertical && piece.manner == Manner::Along;
     let run = if down { Run::Down } else { Run::Across };
-    let raw = fonts.shape(piece.face, &shaped.text[piece.start..piece.end], piece.start, piece.side, run);
     let scale = Scale { size, units: fonts.units(piece.face) };
-    if piece.manner == Manner::Upright {
-        upright::set(shaped, piece, class_at(classes, piece.start), &raw, scale);
+    if let Manner::Upright(_) = piece.manner {
+        upright::set(shaped, piece, class_at(classes, piece.start), scale, fonts);
         return;
     }
+    let region = shaped.setting.rules.region;
+    let own = &shaped.text[piece.start..piece.end];
+    let words = if down { upright::words(own, piece.start, classes, region, piece.face, fonts) } else { own.into() };
+    let raw = fonts.shape(piece.face, &words, piece.start, piece.side, run);
+    let turned = piece.manner == Manner::Turned;
+    let axis = if turned { upright::axis(shaped, piece, &raw, scale, fonts) } else { Abs::ZERO };
     let first = classes.partition_point(|&(at, _)| at < piece.start);
     let last = classes.partition_point(|&(at, _)| at < piece.end);
     let mut glyphs = raw.iter().peekable();
@@ -150,12 +155,15 @@ fn set_piece(shaped: &mut Shaped, piece: &Piece, size: Abs, classes: &[(usize, C
         let (mut advance, mut missing) = (Abs::ZERO, false);
         while let Some(g) = glyphs.next_if(|g| g.cluster < end) {
             let at = match piece.manner {
-                Manner::Turned => upright::turned_at(advance, g, scale),
-                _ if down => Point { x: scale.of(g.dx), y: advance - scale.of(g.dy) },
+                Manner::Turned => upright::turned_at(advance, axis, g, scale),
+                _ if down => {
+                    let by = upright::nudge(class, region, g, piece.face, scale, fonts);
+                    Point { x: scale.of(g.dx) + by.x, y: advance - scale.of(g.dy) + by.y }
+                }
                 _ => Point { x: advance + scale.of(g.dx), y: -scale.of(g.dy) },
             };
             missing |= g.id == 0;
-            shaped.glyphs.push(PlacedGlyph { face: piece.face, id: g.id, at, turned: piece.manner == Manner::Turned });
+            shaped.glyphs.push(PlacedGlyph { face: piece.face, id: g.id, at, turned, narrow: Ratio::ONE });
             advance += scale.of(g.advance);
         }
         if class == Class::HardBreak {

@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::kinsoku::Break;
 use super::ruby::Reading;
-use crate::geom::{Abs, Point};
+use crate::geom::{Abs, Point, Ratio};
 use crate::story::Marks;
 use crate::template::{LineRules, Writing};
 
@@ -66,6 +66,8 @@ pub struct PlacedGlyph {
     pub at: Point,
     /// Whether it is turned 90° clockwise.
     pub turned: bool,
+    /// How much narrower it is drawn, to stand with others within one em of a vertical line (R46).
+    pub narrow: Ratio,
 }
 
 /// The smallest thing a line is made of: a character, or a base with its marks.

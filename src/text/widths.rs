@@ -37,10 +37,11 @@ pub(super) fn freedoms(shaped: &mut Shaped, fonts: &mut FontContext) {
     let gap = shaped.setting.size * rules.latin_gap;
     for i in 1..shaped.clusters.len() {
         let (a, b) = (shaped.clusters[i - 1].class, shaped.clusters[i].class);
+        let upright = upright::stands(shaped, i - 1) || upright::stands(shaped, i);
         let prev = &mut shaped.clusters[i - 1];
         // R17: what may part only in need is one thing, and does not open either.
         prev.stretches = spacing::may_stretch(a, b) && !matches!(prev.after, Break::Emergency | Break::Hyphen(_));
-        if spacing::latin_gap(a, b) {
+        if spacing::latin_gap(a, b) && !upright {
             prev.gap = gap;
         }
     }
@@ -170,7 +171,7 @@ fn air(shaped: &Shaped, i: usize, side: (bool, bool), fonts: &mut FontContext) -
     }
     let most = if side == (true, true) { size / 4 } else { size / 2 };
     let (before, after) = if shaped.setting.writing == Writing::Vertical {
-        upright::air(c.class, side, most)
+        upright::air(shaped, i, side, most, fonts)
     } else {
         let Some((ink, scale)) = ink(shaped, i, fonts) else { return none };
         let g = shaped.glyphs[c.glyphs.start];

@@ -25,5 +25,6 @@ mod referees;
 mod reference;
 mod schemas;
 mod support;
+mod upright;
 mod vertical;
 mod wraps;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws the pictures of docs/templates.md from the edition in docs/pictures/src with the engine itself.
+# Draws the pictures of docs/templates.md and docs/stories.md from the edition in docs/pictures/src with the engine itself.
 set -euo pipefail
 cd "$(dirname "$0")"
 out=$(mktemp -d)

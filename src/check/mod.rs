@@ -4,8 +4,10 @@
 
 mod artwork;
 mod resolution;
+mod small;
 mod white;
 
 pub use artwork::artwork;
 pub use resolution::{Window, resolution};
+pub use small::small_type;
 pub use white::{White, white};

@@ -103,6 +103,7 @@ fn page(
     findings.append(&mut layout.findings);
     let (mut prepared, facts) = photos(job, &layout, &mut findings)?;
     job.ads.prepare(&job.plan, &job.content, &layout, &mut findings, &mut prepared)?;
+    findings.extend(check::small_type(&job.plan, &layout));
     let white = check::white(&job.plan, &layout);
     if white.share() > 300 {
         let share = f64::from(white.share()) / 100.0;

@@ -55,6 +55,7 @@ struct Paragraph {
     style: StyleId,
     part: LinePart,
     indent: Abs,
+    hang: Abs,
     block: usize,
     skipped: usize,
 }
@@ -81,6 +82,7 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, task: Task)
     let flowing = paragraphs.iter().map(|p| Flowing {
         sums: if p.indent > Abs::ZERO { Sums::indented(&p.shaped) } else { Sums::new(&p.shaped) },
         indent: p.indent,
+        hang: p.hang,
         subhead: p.part == LinePart::Subhead,
     });
     let mut pourer = Pourer::new(flowing.collect());
@@ -126,8 +128,15 @@ fn shape_all(
             let skipped = if continued { start.byte } else { opening.filter(|_| i == 0).map_or(0, |o| o.bytes) };
             let (shaped, style, part) = shape(composer, slot, block, skipped, i == 0 && !continued);
             let flush = continued || part != LinePart::Body || (i == 0 && opening.is_some());
-            let indent = if flush { Abs::ZERO } else { shaped.setting.size * composer.style(style).indent };
-            Paragraph { shaped, style, part, indent, block: i, skipped }
+            let own = shaped.setting.size * composer.style(style).indent;
+            // R36: below zero it hangs: the first line stands at the edge, the others in, and all in the type area.
+            let hang = if part == LinePart::Body { (-own).max(Abs::ZERO) } else { Abs::ZERO };
+            let indent = match own {
+                _ if continued => hang,
+                _ if flush => Abs::ZERO,
+                own => own.max(Abs::ZERO),
+            };
+            Paragraph { shaped, style, part, indent, hang, block: i, skipped }
         })
         .collect()
 }
@@ -246,7 +255,7 @@ fn tail(text: &str) -> String {
 fn place_line(composer: &Composer, p: &Paragraph, sums: &Sums, ends: &[usize], spot: &Spot) -> TextLine {
     let (l, seat) = (spot.line, spot.seat);
     let (from, to) = (if l == 0 { 0 } else { ends[l - 1] }, ends[l]);
-    let indent = if l == 0 { p.indent } else { Abs::ZERO };
+    let indent = if l == 0 { p.indent } else { p.hang };
     let measure = seat.width - indent;
     let style = composer.style(p.style);
     let hard = to > from && p.shaped.clusters[to - 1].class == crate::text::class::Class::HardBreak;

@@ -126,7 +126,9 @@ impl Composer<'_, '_> {
         let apart = |r: &&text::Reading| r.before + r.after > Abs::ZERO;
         let opened = shaped.readings.iter().filter(apart).any(|r| (set.from..set.to).contains(&r.clusters.start));
         let mut marks = mark::draw(shaped, set, stand, style.ink);
+        let mut readings = Vec::new();
         for placed in ruby::place(shaped, set, stand) {
+            readings.push(placed.reading.shaped.text.clone());
             let own = Stand { at: placed.at, size: placed.reading.shaped.setting.size, ..stand };
             let n = placed.reading.shaped.clusters.len();
             let mut runs = glyph_runs(&placed.reading.shaped, 0..n, &placed.pens, own, style.ink);
@@ -156,6 +158,7 @@ impl Composer<'_, '_> {
             by: set.by,
             glyphs: display::Line { text, runs, whole: opened },
             marks,
+            readings,
             panel: None,
         }
     }

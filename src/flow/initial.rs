@@ -24,13 +24,21 @@ pub struct LaidInitial {
 
 /// Lays a story's initial at its first seat, if its slot has one and its story begins with a paragraph.
 ///
-/// `None` too where its rows are not all free beside one another, or would leave less than 4 字 for the text.
+/// `None` too where its first character bears a mark, its rows are not all free beside one another, or would leave less than 4 字 for the text.
 pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, seats: &[Seat]) -> Option<LaidInitial> {
     let initial = slot.initial?;
     let seat = *seats.first()?;
     let block = story.blocks.first().filter(|b| b.kind == BlockKind::Paragraph)?;
     let text = block.text();
     let shown = opening(&text);
+    // What is marked stays text: a dot or a reading has no room beside so large a character.
+    let mut at = 0;
+    for run in &block.runs {
+        if at < shown.len() && !run.marks.is_empty() {
+            return None;
+        }
+        at += run.text.len();
+    }
     let grid = composer.plan.grid;
     // From the top of the first em box to the foot of the last.
     let size = grid.leading * i64::from(initial.lines - 1) + grid.em;

@@ -189,6 +189,24 @@ impl LinePart {
             LinePart::Jump => "jump",
         }
     }
+    /// The part's name in Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            LinePart::Series => "栏题",
+            LinePart::Kicker => "引题",
+            LinePart::Headline => "主题",
+            LinePart::Deck => "副题",
+            LinePart::Byline => "署名",
+            LinePart::Body => "正文",
+            LinePart::Subhead => "小标题",
+            LinePart::Title => "图片标题",
+            LinePart::Caption => "图片说明",
+            LinePart::Credit => "摄影署名",
+            LinePart::Fixed => "固定文字",
+            LinePart::Quote => "提要",
+            LinePart::Jump => "转版提示",
+        }
+    }
 }
 
 /// One line at its place.
@@ -218,6 +236,8 @@ pub struct TextLine {
     pub glyphs: display::Line,
     /// What is drawn by it: dots, lines, readings.
     pub marks: Vec<display::Item>,
+    /// The readings over it, as they are written.
+    pub readings: Vec<String>,
     /// A panel behind it.
     pub panel: Option<(Rect, Cmyk)>,
 }

@@ -221,7 +221,7 @@ fn report(findings: &mut Vec<Finding>, slot: &str, span: Span, area: Rect, overs
         } else {
             (
                 format!("the {part} of \"{slot}\" does not fit its place: {} characters", o.characters),
-                format!("“{slot}”的{}排不下：{} 字", zh_part(o.part), o.characters),
+                format!("“{slot}”的{}排不下：{} 字", o.part.chinese(), o.characters),
             )
         };
         let start: String = o.text.chars().take(16).collect();
@@ -239,24 +239,6 @@ fn report(findings: &mut Vec<Finding>, slot: &str, span: Span, area: Rect, overs
     }
     for text in missed {
         findings.push(missing(text, span).slot(slot).area(area));
-    }
-}
-
-fn zh_part(part: LinePart) -> &'static str {
-    match part {
-        LinePart::Series => "栏题",
-        LinePart::Kicker => "引题",
-        LinePart::Headline => "主题",
-        LinePart::Deck => "副题",
-        LinePart::Byline => "署名",
-        LinePart::Body => "正文",
-        LinePart::Subhead => "小标题",
-        LinePart::Title => "图片标题",
-        LinePart::Caption => "图片说明",
-        LinePart::Credit => "摄影署名",
-        LinePart::Fixed => "固定文字",
-        LinePart::Quote => "提要",
-        LinePart::Jump => "转版提示",
     }
 }
 
@@ -285,7 +267,10 @@ fn no_initial(slot: &str, span: Span) -> Finding {
     )
     .at(span)
     .label("begins with its plain first character", "首字未下沉")
-    .help("take fewer `lines`, a wider column, or move what stands beside it", "减少 lines，加宽栏，或移开旁边的东西")
+    .help(
+        "take fewer `lines`, a wider column, move what stands beside it, or take the marks off its first character",
+        "减少 lines，加宽栏，移开旁边的东西，或去掉首字上的标记",
+    )
     .slot(slot)
 }
 

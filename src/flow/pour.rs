@@ -11,6 +11,8 @@ pub struct Flowing<'a> {
     pub sums: Sums<'a>,
     /// How far its first line stands in.
     pub indent: Abs,
+    /// How far every other line stands in (R36).
+    pub hang: Abs,
     /// Whether it is a subhead: it takes rows of its own and stands with the next line (R56).
     pub subhead: bool,
 }
@@ -118,7 +120,10 @@ impl<'a> Pourer<'a> {
         if first.is_empty() {
             first.push(rest);
         }
-        first[0] -= paragraph.indent;
+        for (line, measure) in first.iter_mut().enumerate() {
+            *measure -= if line == 0 { paragraph.indent } else { paragraph.hang };
+        }
+        let rest = rest - paragraph.hang;
         if let Some(known) = self.known[p].iter().find(|k| k.0 == first && k.1 == rest) {
             return known.2.clone();
         }
@@ -232,7 +237,9 @@ mod tests {
         let mut fonts = FontContext::new(&book);
         let shaped: Vec<Shaped> = paragraphs.iter().map(|p| lines(p.0, &mut fonts)).collect();
         let flowing = shaped.iter().zip(paragraphs);
-        let flowing = flowing.map(|(s, p)| Flowing { sums: Sums::new(s), indent: Abs::ZERO, subhead: p.1 }).collect();
+        let flowing = flowing
+            .map(|(s, p)| Flowing { sums: Sums::new(s), indent: Abs::ZERO, hang: Abs::ZERO, subhead: p.1 })
+            .collect();
         let columns = columns(rows);
         Pourer::new(flowing).level(&columns, &sat(&columns))
     }

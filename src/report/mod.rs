@@ -143,12 +143,16 @@ fn fixed(f: &FixedText) -> Value {
 }
 
 fn line(l: &TextLine) -> Value {
-    json!({
+    let mut v = json!({
         "part": l.part.name(), "frame": l.frame, "column": l.column, "line": l.row, "paragraph": l.paragraph, "text": l.text,
         "x": pt(l.rect.x), "y": pt(l.rect.y), "width": pt(l.rect.w), "height": pt(l.rect.h), "measure": pt(l.measure),
         "adjust": match l.adjust { Adjust::None => "none", Adjust::Squeezed => "squeezed", Adjust::Stretched => "stretched" },
         "by": pt(l.by),
-    })
+    });
+    if !l.readings.is_empty() {
+        v["readings"] = json!(l.readings);
+    }
+    v
 }
 
 fn area(r: Rect) -> Value {

@@ -15,17 +15,18 @@ const HAIR: Abs = Abs::milli_pt(90);
 
 /// How a test sets its copy.
 #[derive(Clone, Copy)]
-struct Sheet {
-    down: bool,
-    leading: &'static str,
-    measure: u32,
+pub struct Sheet {
+    pub down: bool,
+    pub leading: &'static str,
+    pub measure: u32,
+    pub indent: &'static str,
 }
 
-const ACROSS: Sheet = Sheet { down: false, leading: "16.2pt", measure: 26 };
-const DOWN: Sheet = Sheet { down: true, ..ACROSS };
+pub const ACROSS: Sheet = Sheet { down: false, leading: "16.2pt", measure: 26, indent: "2字" };
+pub const DOWN: Sheet = Sheet { down: true, ..ACROSS };
 
 /// Sets copy and returns its body lines, and the codes of what was found.
-fn set(copy: &str, sheet: Sheet) -> (Vec<TextLine>, Vec<&'static str>) {
+pub fn set(copy: &str, sheet: Sheet) -> (Vec<TextLine>, Vec<&'static str>) {
     let (book, mut sources) = (bundled(), Sources::default());
     let (head, _) = TEMPLATE.split_once("[story.lead]").unwrap();
     let writing = if sheet.down { "writing = \"vertical\"\n" } else { "" };
@@ -33,7 +34,8 @@ fn set(copy: &str, sheet: Sheet) -> (Vec<TextLine>, Vec<&'static str>) {
         true => "cols = \"1\", lines = \"1-20\"".to_owned(),
         false => format!("x = \"0mm\", y = \"0mm\", width = \"{}字\", height = \"20行\"", sheet.measure),
     };
-    let text = head.replace("10.8pt", sheet.leading).replace("lines = 30", "lines = 20");
+    let text =
+        head.replace("10.8pt", sheet.leading).replacen("2字", sheet.indent, 1).replace("lines = 30", "lines = 20");
     let text = format!("{text}\n[story.lead]\n{writing}frames = [{{ {frame} }}]\n");
     let file = sources.add("small", text);
     let (plan, found) = template::load("small", &[file], &sources, &book.family_names());

@@ -18,6 +18,7 @@ mod layering;
 mod marks;
 mod normalise;
 mod page;
+mod paragraphs;
 mod photos;
 mod probe;
 mod random;

@@ -37,7 +37,10 @@ pub(in super::super) static STYLE: Table = Table {
         Key::new("indent", Length(Units::Style, Sign::Any))
             .example(r#""2字""#)
             .inherits(r#""2字""#)
-            .says("of a paragraph's first line", "段首缩进"),
+            .says(
+                "of a paragraph's first line; below zero, all other lines stand in by as much (a hanging indent)",
+                "段首缩进；负数为悬挂缩进（首行齐边，其余各行缩进）",
+            ),
         Key::new("align", Choice(|| words(&ALIGNS)))
             .example(r#""centre""#)
             .inherits(r#""justify""#)

@@ -421,6 +421,7 @@ pub const ROWS: &[Row] = &[
     row("split-token", Page, 0, "A word longer than the column had to be parted.", |e| {
         copy(e, STORY.replace("四年来", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"))
     }),
+    row("small-type", Page, 0, "Text below 六号.", |e| template(e, "size = \"9pt\"", "size = \"7pt\"")),
     row("ruby-tight", Page, 0, "Readings over the text, and a leading without room for them.", |e| {
         copy(e, STORY.replace("四年来", "{澧水|lǐ shuǐ}四年来"))
     }),

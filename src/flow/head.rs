@@ -1,9 +1,10 @@
 //! Heads: the largest rung of the ladder at which every part fits, then 长扁字, then the lines at their places.
 
+use super::breath;
 use super::compose::{Composer, Placing, characters};
 use super::distribute::distribute;
 use super::layout::{LinePart, Overset, TextLine};
-use super::split;
+use super::split::Splitter;
 use crate::geom::{Abs, Point, Ratio, Rect};
 use crate::line::{Edges, Sums, natural, set};
 use crate::story::{Breaks, HeadText, Story};
@@ -41,8 +42,10 @@ impl Block {
     }
 }
 
-/// How many lines a part of free breaks may take.
+/// How many lines a part of free breaks may take at any size but its lowest.
 const MOST_LINES: usize = 4;
+/// How many lines it may take at its lowest size, where it would not fit else.
+const LINES_AT_ALL: usize = 12;
 
 /// Lays a story's head.
 pub fn lay(composer: &mut Composer, slot: &HeadSlot, story: &Story) -> LaidHead {
@@ -125,20 +128,35 @@ fn fit(
     let leading = composer.style(style).leading;
     let narrowest = composer.style(style).scale_x.0;
     let padding = composer.style(style).panel.map_or(Ratio::ZERO, |p| p.1);
+    let free = part != Part::Byline && text.breaks != Breaks::Fixed && text.lines.len() <= 1;
+    let mut places = None;
     let mut last = None;
     for (k, &size) in sizes.iter().enumerate() {
-        let lowest = k + 1 == sizes.len();
         let room = along - (size * padding) * 2;
-        for lines in candidates(composer, slot, part, text, style, size) {
-            let widest = lines.iter().map(width).max().unwrap_or(Abs::ZERO);
-            let mut block = Block { part, style, lines, pitch: size * leading, size, scale: Ratio::ONE, fits: false };
+        let pitch = size * leading;
+        let deepest = ((depth - size).max(Abs::ZERO).whole(pitch.max(Abs::sp(1))) + 1).clamp(1, LINES_AT_ALL as i64);
+        let bounds = Bounds { room, narrowest, deepest: deepest as usize, lowest: k + 1 == sizes.len() };
+        let mut shape = |t: &str| flush(composer.shape_text(t, style, size, slot.writing, Space::Full));
+        let ways: Vec<Vec<Shaped>> = if free {
+            let whole = shape(text.lines.first().map_or("", String::as_str));
+            let places = places.get_or_insert_with(|| breath::places(&whole));
+            let ways = ways(&Splitter::new(&whole, places), &bounds);
+            ways.iter().map(|ends| cut(&whole, ends, &mut shape)).collect()
+        } else if part == Part::Byline {
+            vec![vec![shape(&text.lines.join(" "))]]
+        } else {
+            vec![text.lines.iter().map(|l| shape(l)).collect()]
+        };
+        for lines in ways {
+            let long = lines.iter().map(width).max().unwrap_or(Abs::ZERO);
+            let mut block = Block { part, style, lines, pitch, size, scale: Ratio::ONE, fits: false };
             let deep = block.depth() <= depth;
-            if deep && widest <= room {
+            if deep && long <= room {
                 block.fits = true;
                 return block;
             }
-            if deep && lowest && widest * narrowest <= room {
-                block.scale = room.over(widest);
+            if deep && bounds.lowest && long * narrowest <= room {
+                block.scale = room.over(long);
                 block.fits = true;
                 return block;
             }
@@ -156,38 +174,53 @@ fn fit(
     })
 }
 
-/// The ways a text can be parted into lines at a size, fewest lines first.
-fn candidates(
-    composer: &mut Composer,
-    slot: &HeadSlot,
-    part: Part,
-    text: &HeadText,
-    style: StyleId,
-    size: Abs,
-) -> Vec<Vec<Shaped>> {
-    let mut shape = |t: &str| composer.shape_text(t, style, size, slot.writing, Space::Full);
-    if part == Part::Byline {
-        return vec![vec![shape(&text.lines.join(" "))]];
+/// What the lines of a part must keep within at one size.
+struct Bounds {
+    /// The measure.
+    room: Abs,
+    /// 长扁字 at the lowest rung.
+    narrowest: Ratio,
+    /// The most lines that the depth takes.
+    deepest: usize,
+    /// Whether there is no smaller size.
+    lowest: bool,
+}
+
+/// The ways to part a text into lines at a size, the best first; there is one at the lowest rung whatever the room.
+///
+/// A larger size takes a few lines that read well. At the lowest one narrower letters come before one line more, more
+/// lines than a head should have before a break that only want of room excuses.
+fn ways(splitter: &Splitter, bounds: &Bounds) -> Vec<Vec<usize>> {
+    let narrow = if bounds.lowest { bounds.room.scale(Ratio::ONE.raw(), bounds.narrowest.raw()) } else { bounds.room };
+    let rooms = [bounds.room, narrow];
+    let rooms = if narrow > bounds.room { &rooms[..] } else { &rooms[..1] };
+    let parted = |most: usize| (1..=most).flat_map(|n| rooms.iter().filter_map(move |&room| splitter.part(n, room)));
+    let few = bounds.deepest.min(MOST_LINES);
+    if let Some(best) = parted(few).find(|p| p.sound) {
+        return vec![best.ends];
     }
-    if text.breaks == Breaks::Fixed || text.lines.len() > 1 {
-        return vec![text.lines.iter().map(|l| shape(l)).collect()];
+    if !bounds.lowest {
+        return Vec::new();
     }
-    let whole = shape(text.lines.first().map_or("", String::as_str));
-    let mut out = Vec::new();
-    for count in 1..=MOST_LINES {
-        let Some(ends) = split::balanced(&whole, count) else { break };
-        let mut from = 0;
-        let lines = ends
-            .iter()
-            .map(|&end| {
-                let part = shape(whole.text_of(from..end));
-                from = end;
-                part
-            })
-            .collect();
-        out.push(lines);
+    let any = parted(bounds.deepest).find(|p| p.sound).or_else(|| parted(bounds.deepest).next());
+    let any = any.or_else(|| (1..=bounds.deepest).rev().find_map(|n| splitter.part(n, Abs::MAX)));
+    any.into_iter().map(|p| p.ends).collect()
+}
+
+/// Shapes the lines of a parted text.
+fn cut(whole: &Shaped, ends: &[usize], shape: &mut impl FnMut(&str) -> Shaped) -> Vec<Shaped> {
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts.zip(ends).map(|(from, &to)| shape(whole.text_of(from..to))).collect()
+}
+
+/// Takes off the air before a line's opening mark (R21): the mark stands at the edge, a centred line in the middle.
+fn flush(mut shaped: Shaped) -> Shaped {
+    if let Some(first) = shaped.clusters.first_mut() {
+        first.advance -= first.lead;
+        first.shift += first.lead;
+        first.lead = Abs::ZERO;
     }
-    out
+    shaped
 }
 
 fn width(shaped: &Shaped) -> Abs {

@@ -6,6 +6,7 @@ mod ad;
 mod advice;
 mod block;
 mod body;
+mod breath;
 mod caption;
 mod compose;
 mod contents;

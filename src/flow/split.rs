@@ -1,101 +1,131 @@
-//! Breaking the lines of heads: every way to part a title into lines of like length, never inside a word.
+//! Breaking the lines of heads: of all ways to part a title into lines, the one that reads best and stands evenly.
 
+use super::breath::{self, BAD, BREATH, Place};
 use crate::geom::Abs;
 use crate::line::{Measures, Sums, break_lines, natural};
+use crate::text::Shaped;
 use crate::text::class::Class;
-use crate::text::kinsoku::{self, Break};
-use crate::text::{Shaped, words};
 
-/// Characters that do not begin a headline's line (R59).
+/// Characters that do not begin a short form (R59).
 pub(super) const NOT_FIRST: &str = "的地得了着过吗呢吧";
-/// Characters that do not end a headline's line (R59).
+/// Characters that do not end a short form (R59).
 pub(super) const NOT_LAST: &str = "和与及跟同或把被将从在向对";
 
-/// Returns the ends of `count` lines, the widest as narrow as can be, or `None` if the text has no such breaks.
-pub fn balanced(shaped: &Shaped, count: usize) -> Option<Vec<usize>> {
-    let n = shaped.clusters.len();
-    if count <= 1 || n == 0 {
-        return Some(vec![n]);
+/// What a line costs that is off the ideal length by all of it.
+const UNEVEN: u64 = 100;
+/// What each end of a line costs that parts a clause, where the line holds an end of another.
+const CROSSING: u64 = 22;
+/// What a line of one or two characters costs.
+const SCRAP: u64 = 60;
+/// How much more a line costs that is longer than the one before it, in hundredths: a pyramid stands on its point.
+const UPSIDE: u64 = 5;
+
+/// A head parted into lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parted {
+    /// The end of each line.
+    pub ends: Vec<usize>,
+    /// Whether no line ends where only want of room excuses it.
+    pub sound: bool,
+}
+
+/// A text with all places at which it may be parted.
+pub struct Splitter<'a> {
+    sums: Sums<'a>,
+    places: &'a [Place],
+}
+
+impl<'a> Splitter<'a> {
+    /// Takes a text and its places, as [`breath::places`] finds them.
+    pub fn new(shaped: &'a Shaped, places: &'a [Place]) -> Splitter<'a> {
+        Splitter { sums: Sums::new(shaped), places }
     }
-    let sums = Sums::new(shaped);
-    let places = places(shaped);
-    // best[k][p]: least (widest line, raggedness) of breaking everything before place p into k lines.
-    let mut best: Vec<Vec<Option<(Abs, u128, usize)>>> = vec![vec![None; places.len()]; count + 1];
-    best[0][0] = Some((Abs::ZERO, 0, 0));
-    for k in 1..=count {
-        for p in 1..places.len() {
-            for q in 0..p {
-                let Some((widest, ragged, _)) = best[k - 1][q] else { continue };
-                let width = natural(&sums, places[q], places[p]);
-                let square = (width.to_sp().unsigned_abs() as u128).pow(2);
-                let candidate = (widest.max(width), ragged + square, q);
-                if best[k][p].is_none_or(|b| (candidate.0, candidate.1) < (b.0, b.1)) {
-                    best[k][p] = Some(candidate);
+
+    /// The width of the line between two clusters: the air at its edges does not count.
+    fn width(&self, from: usize, to: usize) -> Abs {
+        let (first, last) = self.sums.trim(from, to);
+        let clusters = &self.sums.shaped.clusters;
+        if first == last {
+            return Abs::ZERO;
+        }
+        // The air before an opening mark goes at the start of every line of a head.
+        let lead = if first > 0 { Abs::ZERO } else { clusters[first].lead };
+        natural(&self.sums, from, to) - lead - clusters[last - 1].trail
+    }
+
+    /// How many characters there are, marks and spaces not counted.
+    fn characters(&self, range: std::ops::Range<usize>) -> usize {
+        let clusters = &self.sums.shaped.clusters[range];
+        clusters.iter().filter(|c| !c.class.is_mark() && c.class != Class::Space).count()
+    }
+
+    /// What a line costs that runs from one clause into a part of the next.
+    fn crossing(&self, (from, before): (usize, u64), (to, after): (usize, u64)) -> u64 {
+        let breath = |p: &&Place| p.cost == BREATH;
+        let mut inside = self.places.iter().filter(breath).filter(|p| from < p.at && p.at < to).map(|p| p.at);
+        let Some(first) = inside.next() else { return 0 };
+        let last = inside.next_back().unwrap_or(first);
+        let torn = |cost: u64, piece: std::ops::Range<usize>| match cost > u64::from(BREATH) {
+            true if self.characters(piece) <= 2 => u64::from(BAD),
+            true => CROSSING,
+            false => 0,
+        };
+        torn(before, from..first) + torn(after, last..to)
+    }
+
+    /// What a line costs beside the break at its end.
+    fn line(&self, from: usize, to: usize, ideal: Abs, k: usize) -> u64 {
+        let width = self.width(from, to);
+        let off = (width - ideal).to_sp().unsigned_abs();
+        let share = off * 1_000 / ideal.to_sp().max(1).unsigned_abs();
+        let mut sum = share * share * UNEVEN / 1_000_000;
+        if k > 0 && width > ideal {
+            sum += sum * UPSIDE / 100 + 1;
+        }
+        let (first, last) = self.sums.trim(from, to);
+        if last - first <= 2 {
+            sum += SCRAP;
+        }
+        sum
+    }
+
+    /// Parts the text into so many lines no wider than `room`, or tells that there is no way.
+    pub fn part(&self, count: usize, room: Abs) -> Option<Parted> {
+        let n = self.sums.shaped.clusters.len();
+        if count <= 1 || n == 0 {
+            return (self.width(0, n) <= room).then(|| Parted { ends: vec![n], sound: true });
+        }
+        let mut at: Vec<(usize, u64)> = vec![(0, 0)];
+        at.extend(self.places.iter().map(|p| (p.at, u64::from(p.cost))));
+        at.push((n, 0));
+        let ideal = self.width(0, n) / count as i64;
+        // best[k][p]: the least cost of everything before place p in k lines, and where the last of them begins.
+        let mut best: Vec<Vec<Option<(u64, usize)>>> = vec![vec![None; at.len()]; count + 1];
+        best[0][0] = Some((0, 0));
+        for k in 1..=count {
+            for p in k..at.len() {
+                for q in (k - 1..p).rev() {
+                    let Some((sum, _)) = best[k - 1][q] else { continue };
+                    if self.width(at[q].0, at[p].0) > room {
+                        break;
+                    }
+                    let sum = sum + at[p].1 + self.line(at[q].0, at[p].0, ideal, k - 1) + self.crossing(at[q], at[p]);
+                    if best[k][p].is_none_or(|b| sum < b.0) {
+                        best[k][p] = Some((sum, q));
+                    }
                 }
             }
         }
-    }
-    let mut p = places.len() - 1;
-    best[count][p]?;
-    let mut ends = Vec::new();
-    for k in (1..=count).rev() {
-        ends.push(places[p]);
-        p = best[k][p]?.2;
-    }
-    ends.reverse();
-    Some(ends)
-}
-
-/// Returns the clusters at which a head may break: the start, word ends that kinsoku allows, the end.
-fn places(shaped: &Shaped) -> Vec<usize> {
-    let n = shaped.clusters.len();
-    let cuts = words::boundaries(&shaped.text);
-    let mut out = vec![0];
-    for i in 1..n {
-        let c = &shaped.clusters[i];
-        let allowed = matches!(shaped.clusters[i - 1].after, Break::May(0));
-        let first = shaped.text[c.start..].chars().next().unwrap_or(' ');
-        let last = shaped.text[..c.start].chars().next_back().unwrap_or(' ');
-        let whole = inside_phrase(shaped, i) || inside_number(shaped, i);
-        if allowed
-            && !whole
-            && cuts.binary_search(&c.start).is_ok()
-            && !NOT_FIRST.contains(first)
-            && !NOT_LAST.contains(last)
-        {
-            out.push(i);
+        let mut p = at.len() - 1;
+        let (sum, _) = best[count][p]?;
+        let mut ends = Vec::new();
+        for k in (1..=count).rev() {
+            ends.push(at[p].0);
+            p = best[k][p]?.1;
         }
+        ends.reverse();
+        Some(Parted { ends, sound: sum < u64::from(BAD) })
     }
-    out.push(n);
-    out
-}
-
-/// Longest quoted or bracketed phrase that a headline keeps on one line.
-const PHRASE: usize = 8;
-
-/// Whether cluster `i` stands inside a short quoted phrase, such as 「组合拳」.
-fn inside_phrase(shaped: &Shaped, i: usize) -> bool {
-    let before = &shaped.clusters[i.saturating_sub(PHRASE + 1)..i];
-    let Some(open) = before.iter().rposition(|c| c.class == Class::Open) else { return false };
-    if before[open..].iter().any(|c| c.class == Class::Close) {
-        return false;
-    }
-    let start = i.saturating_sub(PHRASE + 1) + open;
-    let close = shaped.clusters[i..].iter().position(|c| c.class == Class::Close);
-    close.is_some_and(|k| i + k - start <= PHRASE + 1)
-}
-
-/// Whether cluster `i` continues a number with its multiplier and unit, such as 7.8万元.
-fn inside_number(shaped: &Shaped, i: usize) -> bool {
-    let text = |k: usize| &shaped.text[shaped.clusters[k].start..shaped.clusters[k].end];
-    if !kinsoku::is_unit(text(i).chars().next().unwrap_or(' ')) {
-        return false;
-    }
-    let mut k = i;
-    while k > 0 && matches!(text(k - 1), "万" | "亿" | "千" | "百" | "余" | "多") {
-        k -= 1;
-    }
-    k > 0 && shaped.clusters[k - 1].class == Class::Digit
 }
 
 /// Breaks a running text (a caption) on one measure.
@@ -107,10 +137,8 @@ pub fn running(shaped: &Shaped, measure: Abs) -> Vec<usize> {
 /// Breaks a text where it reads best into as few lines as its measure takes; a text with no such breaks runs on.
 pub fn reading(shaped: &Shaped, measure: Abs) -> Vec<usize> {
     let plain = running(shaped, measure);
-    let sums = Sums::new(shaped);
-    let fits = |ends: &[usize]| {
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        starts.zip(ends).all(|(from, &to)| natural(&sums, from, to) <= measure)
-    };
-    (plain.len()..plain.len() + 2).find_map(|n| balanced(shaped, n).filter(|ends| fits(ends))).unwrap_or(plain)
+    let places = breath::places(shaped);
+    let splitter = Splitter::new(shaped, &places);
+    let sound = (plain.len()..plain.len() + 2).filter_map(|n| splitter.part(n, measure)).find(|p| p.sound);
+    sound.map_or(plain, |p| p.ends)
 }

@@ -6,6 +6,7 @@ mod breaks;
 pub mod class;
 mod hyphen;
 pub mod kinsoku;
+pub mod lexicon;
 pub mod names;
 mod protect;
 mod ruby;

@@ -17,9 +17,20 @@ const NO_NAMES: &[&str] = &[
     "简报", "游记", "后期", "余文", "于是", "向导", "车间", "谈话",
 ];
 
+/// Family names of two characters.
+const DOUBLE: &[&str] =
+    &["欧阳", "司马", "诸葛", "上官", "皇甫", "令狐", "慕容", "端木", "夏侯", "司徒", "南宫", "尉迟"];
+
 /// Whether a character is a family name.
 pub fn is_family(c: char) -> bool {
     FAMILY.contains(c)
+}
+
+/// Whether a word has the form of a full name: a family name and one or two characters more.
+pub fn is_full_name(word: &str) -> bool {
+    let n = word.chars().count();
+    let single = (2..=3).contains(&n) && word.chars().next().is_some_and(is_family);
+    single || ((3..=4).contains(&n) && DOUBLE.iter().any(|d| word.starts_with(d)))
 }
 
 /// 均排 of names (R35): opens every personal name of two characters to the width of three, by 1 em between them.

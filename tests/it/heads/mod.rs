@@ -1,6 +1,7 @@
 //! Heads from outside: what breaks where, how short lines and names are spaced, measured by the places of glyphs.
 
 mod rules;
+mod table;
 
 use duikai::diag::{Sources, Span};
 use duikai::flow::{Content, Filled, Layout, LinePart, TextLine, flow};

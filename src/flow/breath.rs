@@ -312,6 +312,9 @@ impl<'a> Reader<'a> {
         if self.in_name(i) || self.in_amount(i) {
             return None;
         }
+        if a == Time && matches!(self.word(i), "起" | "前" | "后" | "以来" | "底" | "内") {
+            return None;
+        }
         match (a, b) {
             (_, Space) | (Open, _) | (Tie, _) | (_, Tie) => return None,
             // A quoted phrase longer than the measure is parted after all.
@@ -320,7 +323,7 @@ impl<'a> Reader<'a> {
             }
             (Space | Stop, _) => return Some(cost::BREATH),
             (Close, _) if i >= 2 && self.roles[i - 2] == Stop => return Some(cost::BREATH),
-            _ if self.clause(i) <= 4 => return Some(BAD),
+            _ if a != Close && b != Open && self.clause(i) <= 4 => return Some(BAD),
             (Pause, _) => return Some(cost::PAUSE),
             // R59: none begins with 的, none ends with 和 or a preposition.
             (_, Particle | Suffix | Locative | Complement | Measure) => return None,
@@ -352,6 +355,7 @@ impl<'a> Reader<'a> {
             (Particle, _) if self.word(i - 1) == "的" || self.word(i - 1) == "地" => {
                 by_length(ahead, cost::ATTRIBUTE)
             }
+            (Noun, Verb | Adverb) if self.len(i - 1) == 1 && self.alone(i - 1) => BAD,
             (Time, Verb) if self.closes(i) => cost::NOUNS,
             (Time, _) => cost::SCENE,
             (Phrase, _) | (_, Phrase) if b != Conjunction => cost::PHRASE,
@@ -361,6 +365,7 @@ impl<'a> Reader<'a> {
             (_, Time | Preposition) => cost::PHRASE,
             (_, Conjunction) => cost::JOINT,
             (Attribute, _) if self.len(i - 1) == 1 => BAD,
+            (Verb, _) if i >= 2 && self.word(i - 2) == "被" => cost::PHRASE,
             (Adverb | Verb, _) if self.group(i - 1) == 1 => BAD,
             (Adverb, _) if self.ahead(i + 1) < 4 => BAD,
             (Adverb, _) => cost::ADVERB,
@@ -406,7 +411,7 @@ impl<'a> Reader<'a> {
         let word = &self.text[self.words[self.start(i)].start..self.words[i].end];
         let ours =
             word.starts_with(['全', '我', '本', '各']) && word.ends_with(['省', '市', '县', '区', '国', '州', '地']);
-        let body = word.chars().count() >= 3
+        let body = (word.chars().count() >= 3 || word.ends_with('委'))
             && (word.ends_with(PLACES) || BODIES.iter().any(|b| word.ends_with(b)))
             && self.roles[i] != Role::Verb;
         subject && (ours || body)
@@ -435,7 +440,19 @@ impl<'a> Reader<'a> {
     /// Whether word `i` is the measure of a time: 一年, 5小时.
     fn lasts(&self, i: usize) -> bool {
         self.roles.get(i) == Some(&Role::Measure)
-            && matches!(self.word(i), "年" | "天" | "月" | "日" | "夜" | "小时" | "分钟" | "周" | "个月" | "年间")
+            && matches!(
+                self.word(i),
+                "年" | "天" | "月" | "日" | "夜" | "次" | "小时" | "分钟" | "周" | "个月" | "年间"
+            )
+    }
+
+    /// Whether a noun of one character has nothing before it that it belongs to: 亩均增收.
+    fn alone(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map(|k| self.roles[k]);
+        !matches!(
+            before,
+            Some(Role::Verb | Role::Attribute | Role::Number | Role::Measure | Role::Complement | Role::Particle)
+        )
     }
 
     /// Characters of the titles that end before word `i`.
@@ -465,6 +482,9 @@ impl<'a> Reader<'a> {
     /// A foot of two words with two characters each is not parted, nor a single character from what it belongs to.
     fn foot(&self, i: usize, apart: u32) -> u32 {
         let like = |k: usize| {
+            if matches!(self.roles[k], Role::Measure | Role::Number | Role::Close | Role::Open) || self.scene(k) {
+                return false;
+            }
             let (r, s) = (self.roles[k], self.roles[i]);
             r == s || (r.is_nominal() || r.opens_nominal()) == (s.is_nominal() || s.opens_nominal())
         };
@@ -473,7 +493,11 @@ impl<'a> Reader<'a> {
             (i..self.words.len()).take_while(|&k| like(k) && !self.roles[k].ends_phrase_of(self.roles[i])).count();
         let chars = |range: std::ops::Range<usize>| range.map(|k| self.weight(k)).sum::<usize>();
         let (left, right) = (chars(i - before..i), chars(i..i + after));
-        if left + right <= 4 || left < 2 || right < 2 {
+        if left + right <= 4
+            || (left < 2 && self.len(i - 1) == 1)
+            || right < 2
+            || self.len(i - 1) == 1 && self.roles[i - 1] == Role::Noun
+        {
             return BAD;
         }
         // Feet of two words each, from the left: within one it costs more than between two.

@@ -57,6 +57,8 @@ impl Parts {
     pub const PREDICATIVE: Parts = Parts(1 << 20);
     /// A verb without an object: 开幕.
     pub const INTRANSITIVE: Parts = Parts(1 << 21);
+    /// Makes one word with a verb of one character before it: 带火.
+    pub const RESULT: Parts = Parts(1 << 22);
 
     /// Whether the word may be any of these.
     pub fn any(self, of: Parts) -> bool {
@@ -73,7 +75,7 @@ impl Parts {
 }
 
 /// The headings of the list.
-const HEADINGS: [(&str, Parts); 18] = [
+const HEADINGS: [(&str, Parts); 19] = [
     ("[verb]", Parts::VERB),
     ("[deverbal]", Parts::DEVERBAL),
     ("[preposition]", Parts::PREPOSITION),
@@ -92,6 +94,7 @@ const HEADINGS: [(&str, Parts); 18] = [
     ("[phrase]", Parts::PHRASE),
     ("[predicative]", Parts::PREDICATIVE),
     ("[intransitive]", Parts::INTRANSITIVE),
+    ("[result]", Parts::RESULT),
 ];
 
 /// Returns what the list says of a word.

@@ -165,6 +165,9 @@ fn price(word: &str, len: usize, titled: bool) -> Option<(u32, Parts)> {
     if word.chars().all(|c| "〇一二三四五六七八九十百千万亿两".contains(c)) {
         return Some((cost::KNOWN, Parts::NUMBER));
     }
+    if len == 2 && completed(word) {
+        return Some((cost::KNOWN + 5, Parts::VERB));
+    }
     let dictionary = (len <= DICTIONARY && !amount(word) && !word.ends_with('的') && known(word))
         .then_some((cost::KNOWN, Parts::default()));
     let name = names::is_full_name(word).then(|| {
@@ -176,6 +179,15 @@ fn price(word: &str, len: usize, titled: bool) -> Option<(u32, Parts)> {
         (None, n) => n,
         (d, _) => d,
     }
+}
+
+/// Whether a word is a verb of one character with the one that completes it: 带出, 刹住.
+fn completed(word: &str) -> bool {
+    let mut chars = word.chars().map(|c| lexicon::parts(c.encode_utf8(&mut [0; 4])));
+    let (verb, complement) = (chars.next().flatten(), chars.next().flatten());
+    verb.is_some_and(|p| p.any(Parts::VERB))
+        && complement.is_some_and(|p| p.any(Parts::COMPLEMENT.or(Parts::RESULT)))
+        && !known(word)
 }
 
 /// Whether a word is a numeral with its measure word: the dictionary has some of them, and they are two words here.

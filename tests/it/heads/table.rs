@@ -7,10 +7,15 @@ use std::collections::BTreeSet;
 /// 200 headlines, marked before any rule was written.
 const TABLE: &str = include_str!("headlines.txt");
 
+/// 60 headlines more, marked when the rules were done and before any of them was set.
+const HELD_OUT: &str = include_str!("heldout.txt");
+
 /// Widths in 字 at which each headline is set.
 const WIDTHS: std::ops::RangeInclusive<usize> = 6..=20;
 /// The least share of settings, in hundredths, all of whose breaks a desk accepts.
 const BAR: usize = 95;
+/// The same of headlines that the rules had not seen. They reached 80 when first set, and more with wider word lists.
+const BAR_UNSEEN: usize = 85;
 
 /// A headline with its places.
 struct Marked {
@@ -39,9 +44,9 @@ fn read(table: &str) -> Vec<Marked> {
         .map(|line| {
             let (mut breaths, mut maybe, mut spaces) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
             let mut solid = Vec::new();
-            // A space beside Latin or digits is not kept.
+            // A space is kept between Han alone.
             let plain: String = line.replace(['|', '/'], "");
-            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+            let latin = |c: Option<char>| c.is_some_and(|c| !('一'..='龥').contains(&c));
             let kept = |n: usize| {
                 let mut solid = plain.chars().filter(|c| *c != ' ').skip(n - 1);
                 !latin(solid.next()) && !latin(solid.next())
@@ -125,24 +130,29 @@ fn judge(table: &str) -> (usize, Vec<String>) {
 }
 
 #[track_caller]
-fn hold(table: &str, least: usize) {
+fn hold(table: &str, least: usize, bar: usize) {
     let (all, bad) = judge(table);
     let good = all - bad.len();
     let tenths = good * 1000 / all;
     println!("{good} of {all} settings accepted: {}.{} %", tenths / 10, tenths % 10);
     println!("{}", bad.join("\n"));
     assert!(read(table).len() >= least);
-    assert!(good * 100 >= all * BAR, "{good} of {all} accepted:\n{}", bad.join("\n"));
+    assert!(good * 100 >= all * bar, "{good} of {all} accepted:\n{}", bad.join("\n"));
 }
 
 #[test]
 fn r59_headlines_break_where_a_desk_would() {
-    hold(TABLE, 200);
+    hold(TABLE, 200, BAR);
+}
+
+#[test]
+fn r59_headlines_that_the_rules_have_not_seen_break_well() {
+    hold(HELD_OUT, 60, BAR_UNSEEN);
 }
 
 #[test]
 fn every_place_can_be_set_at_every_width() {
-    for table in [TABLE] {
+    for table in [TABLE, HELD_OUT] {
         for m in read(table) {
             let places: Vec<usize> = [0].into_iter().chain(m.breaths.union(&m.maybe).copied()).collect();
             let ends = places.iter().skip(1).copied().chain([m.solid.len()]);

@@ -26,7 +26,7 @@ pub(super) fn settle(
         return None;
     }
     let top = b.rect.y;
-    let (left, right) = ground.across(spec.cols);
+    let (left, right) = ground.across(spec.cols?);
     let beside = |p: &Piece| p.frame.rect.y == top && p.frame.rect.x < right && left < p.frame.rect.right();
     let over = || pieces.iter().filter(|p| beside(p));
     let inner = (over().map(|p| p.inner.left).min(), over().map(|p| p.inner.right).max());

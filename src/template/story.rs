@@ -65,7 +65,7 @@ pub(super) fn story(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let frames: Vec<Rect> = pieces.iter().flatten().map(|p| p.frame.rect).collect();
     let boxed = r.sub("box", &BOX, faults).map(|b| boxed(&b, &frames, desk, faults));
     let head = r.sub("head", &HEAD, faults);
-    let head_spec = head.as_ref().map(|h| HeadSpec::read(h, name, desk, faults));
+    let head_spec = head.as_ref().map(|h| HeadSpec::read(h, name, writing, desk, faults));
     let mut pieces = pieces?;
     let mut inset = match boxed {
         Some(b) => Some(b?),
@@ -184,7 +184,9 @@ impl Piece {
 /// A head as written.
 pub(super) struct HeadSpec {
     /// Its base columns.
-    pub cols: (usize, usize),
+    pub cols: Option<(usize, usize)>,
+    /// Its width, where it stands beside vertical text and names no columns.
+    width: Option<Abs>,
     /// Its rows, where it names them.
     pub lines: Option<(i32, i32)>,
     /// Its height in rows, where it does not.
@@ -196,9 +198,25 @@ pub(super) struct HeadSpec {
 }
 
 impl HeadSpec {
-    fn read(r: &Reader, name: &str, desk: &Desk, faults: &mut Vec<Finding>) -> Option<HeadSpec> {
+    fn read(r: &Reader, name: &str, text: Writing, desk: &Desk, faults: &mut Vec<Finding>) -> Option<HeadSpec> {
         let what = Words::new(format!("head of \"{name}\""), format!("“{name}”的标题区"));
-        let cols = r.need("cols", "\"1-4\"", faults).and_then(|n| desk.ground.cols(n, &what, faults));
+        let place = r.choice("place", &PLACES, faults);
+        let width = match r.get("width") {
+            None => None,
+            Some(node) => {
+                let width = measure(node, desk.ground.basis(None), Sign::Positive, faults)?;
+                let beside = text == Writing::Vertical && matches!(place, Some(Place::Left | Place::Right));
+                if !beside || r.get("cols").is_some() {
+                    faults.push(head_width(name, node.span));
+                    return None;
+                }
+                Some(width)
+            }
+        };
+        let cols = match width {
+            None => Some(r.need("cols", "\"1-4\"", faults).and_then(|n| desk.ground.cols(n, &what, faults))),
+            Some(_) => None,
+        };
         let lines = r.get("lines").map(|n| desk.ground.lines(n, &what, faults));
         let height = r.get("height").map(|n| height(n, &desk.ground, faults));
         if lines.is_some() == height.is_some() {
@@ -220,7 +238,6 @@ impl HeadSpec {
         let style = r.need("style", "\"head-1\"", faults).and_then(|n| desk.styles.named(n, "style", faults));
         let shows = r.choices("shows", &PARTS, faults).filter(|s| !s.is_empty()).unwrap_or(vec![Part::Headline]);
         let writing = r.choice("writing", &WRITINGS, faults);
-        let place = r.choice("place", &PLACES, faults);
         let align = r.choice("align", &ALIGNS, faults).unwrap_or(Align::Left);
         let slot = HeadSlot {
             rect: Rect::default(),
@@ -237,7 +254,12 @@ impl HeadSpec {
             None => None,
         };
         let height = height.unwrap_or(Some(0))?;
-        Some(HeadSpec { cols: cols?, lines, height, slot, at: r.get("cols").map_or(r.span, |n| n.span) })
+        let cols = match cols {
+            Some(c) => Some(c?),
+            None => None,
+        };
+        let at = r.get("cols").or(r.get("width")).map_or(r.span, |n| n.span);
+        Some(HeadSpec { cols, width, lines, height, slot, at })
     }
 
     fn stand(
@@ -266,7 +288,18 @@ impl HeadSpec {
         ground: &Ground,
         faults: &mut Vec<Finding>,
     ) -> Option<HeadSlot> {
-        let (mut left, mut right) = ground.across(self.cols);
+        let edges = || pieces.iter().map(|p| (p.inner.left, p.inner.right));
+        let (mut left, mut right) = match (self.cols, self.width, self.slot.place) {
+            (Some(cols), ..) => ground.across(cols),
+            (None, width, Place::Left) => {
+                let left = edges().map(|e| e.0).min()?;
+                (left, left + width?)
+            }
+            (None, width, _) => {
+                let right = edges().map(|e| e.1).max()?;
+                (right - width?, right)
+            }
+        };
         if boxed {
             // A head stands no nearer to the rule than the text below it.
             let over = |p: &&Piece| p.frame.rect.x < right && left < p.frame.rect.right();
@@ -305,6 +338,21 @@ impl HeadSpec {
         let rect = Rect::new(left, ground.grid.row_top(first), right - left, ground.rows_high(last - first + 1));
         Some(HeadSlot { rect, ..self.slot })
     }
+}
+
+fn head_width(name: &str, span: Span) -> Finding {
+    Finding::fatal(
+        "head-width",
+        format!("the head of \"{name}\" has a width, and does not stand beside vertical text by it alone"),
+        format!("“{name}”的标题区写了 width，但只有在竖排正文左右、且没有写 cols 时才用得上"),
+    )
+    .at(span)
+    .label("no use for a width", "width 用不上")
+    .help(
+        "write cols = \"1-4\" instead; or writing = \"vertical\" for the story, and place = \"right\"",
+        "改写 cols = \"1-4\"；或稿件写 writing = \"vertical\"，标题区写 place = \"right\"",
+    )
+    .slot(name)
 }
 
 /// Says that a head leaves its story's frames.

@@ -1,7 +1,8 @@
 //! Stories whose lines run downwards: bands, lines, what stands among them, measured on the report.
 
-use crate::support::Edition;
+use crate::support::{Edition, PLATE};
 use serde_json::Value;
+use std::io::Read;
 
 /// One paragraph of 55 字.
 const MORE: &str =
@@ -266,4 +267,154 @@ fn a_vertical_quote_stands_in_its_slot_from_right_to_left() {
     // The block stands in the middle of its width.
     assert!(near(lines[1][0] - left, left + 54.0 - lines[0][0] - lines[0][2]), "{lines:?}");
     assert!(with("").iter().all(|l| l[3] < l[2]));
+}
+
+/// The texts that copying gives for the lines that have one of their own, in the order of the file: those of vertical lines.
+fn spoken(pdf: &[u8]) -> Vec<String> {
+    let starts = pdf.windows(8).enumerate().filter(|(_, w)| *w == b"\nstream\n").map(|(i, _)| i + 8);
+    let mut out = Vec::new();
+    for at in starts {
+        let mut stream = Vec::new();
+        if flate2::read::ZlibDecoder::new(&pdf[at..]).read_to_end(&mut stream).is_err() {
+            continue;
+        }
+        let stream = String::from_utf8_lossy(&stream).into_owned();
+        for span in stream.split("/ActualText <FEFF").skip(1) {
+            let hex = span.split('>').next().unwrap();
+            let units: Vec<u16> =
+                (0..hex.len() / 4).map(|k| u16::from_str_radix(&hex[4 * k..4 * k + 4], 16).unwrap()).collect();
+            out.push(String::from_utf16(&units).unwrap());
+        }
+    }
+    out
+}
+
+#[test]
+fn r49_copied_out_of_the_pdf_a_vertical_story_reads_in_order() {
+    let words = "他说：“这湖，我守了‘一辈子’。”——11月23日，透明度由0.6米增至1.8米，增幅98.6%，China Daily报道123次……";
+    let text = |down: &str| {
+        let e = edition(down, if down.is_empty() { ", divide = 1" } else { ", divide = 2" }, 2);
+        e.file("stories/lead.md", copy(2) + "\n" + words + "\n");
+        let lines = body(&story(&e));
+        let whole: String = lines.iter().map(|l| l.text.as_str()).collect();
+        assert_eq!(whole, MORE.repeat(2) + words);
+        (spoken(&std::fs::read(e.out().join(PLATE)).unwrap()), lines)
+    };
+    let (spans, lines) = text(DOWN);
+    let said: String = spans.concat();
+    assert!(said.contains(&(MORE.repeat(2) + words)), "{said}");
+    assert!(lines.iter().all(|l| spans.contains(&l.text)), "a line is one span: {spans:?}");
+    // A lying story needs no such help: its glyphs speak for themselves.
+    let (spans, _) = text("");
+    assert!(!spans.concat().contains(MORE), "{spans:?}");
+}
+
+#[test]
+fn r50_a_vertical_head_at_the_left_runs_to_the_right_and_at_the_right_to_the_left() {
+    let head = |keys: &str| {
+        let e = edition("", "", 1);
+        e.file("stories/lead.md", copy(1).replace("\"湖水清了\"", "[\"湖水清了\", \"鸟儿回来了\"]"));
+        e.change(
+            "small.toml",
+            "{ cols = \"1-2\", lines = \"1-20\" }",
+            "{ cols = \"1\", lines = \"1-20\" }, { cols = \"2\", lines = \"1-20\" }",
+        );
+        e.change(
+            "small.toml",
+            "{ cols = \"1-2\", height = \"2行\",",
+            &format!("{{ cols = \"1\", height = \"20行\", {keys}"),
+        );
+        let story = story(&e);
+        let lines: Vec<Value> =
+            story["text"].as_array().unwrap().iter().filter(|l| l["part"] == "headline").cloned().collect();
+        let texts: Vec<&str> = lines.iter().map(|l| l["text"].as_str().unwrap()).collect();
+        assert_eq!(texts, ["湖水清了", "鸟儿回来了"]);
+        boxes(&Value::Array(lines.clone()))
+    };
+    let left = head("writing = \"vertical\", place = \"left\",");
+    assert!(left[0][0] + left[0][2] <= left[1][0] && left.iter().all(|l| l[3] > l[2]), "{left:?}");
+    let right = head("writing = \"vertical\", place = \"right\",");
+    assert!(right[1][0] + right[1][2] <= right[0][0] && right.iter().all(|l| l[3] > l[2]), "{right:?}");
+    let lying = head("");
+    assert!(lying[0][1] + lying[0][3] <= lying[1][1] && lying.iter().all(|l| l[2] > l[3]), "{lying:?}");
+}
+
+#[test]
+fn r10_vertical_lines_keep_the_rules_of_line_start_and_end() {
+    let words =
+        "他说：“这湖，我守了‘一辈子’。”《湖志》（试行），一、二、三，有人巡，有人护；“你看！”他问：“真的？”".repeat(3);
+    let wrong = |kinsoku: &str| {
+        let mut wrong = 0;
+        for rows in 12..=20 {
+            let e = edition(DOWN, "", 1);
+            e.change("small.toml", "lines = \"1-20\"", &format!("lines = \"1-{rows}\""));
+            e.change("small.toml", "indent = \"2字\"", &format!("indent = \"2字\"\nkinsoku = \"{kinsoku}\""));
+            e.file("stories/lead.md", copy(1) + "\n" + &words + "\n");
+            let lines = body(&story(&e));
+            for two in lines.windows(2).filter(|w| w[0].paragraph == w[1].paragraph) {
+                let (last, first) = (two[0].text.chars().next_back().unwrap(), two[1].text.chars().next().unwrap());
+                wrong += usize::from("，。、；：？！”’》）".contains(first)) + usize::from("“‘《（".contains(last));
+                assert!(two[0].h <= two[0].measure + 0.01, "{two:?}");
+            }
+        }
+        wrong
+    };
+    assert_eq!(wrong("strict"), 0);
+    assert!(wrong("none") > 5, "the text has something to break: {}", wrong("none"));
+}
+
+#[test]
+fn a_vertical_story_jumps_with_notices_at_its_end_and_its_start() {
+    let e = edition(DOWN, "", 8);
+    e.change("small.toml", "lines = \"1-20\"", "lines = \"1-14\"");
+    e.file("second.toml", e.text("small.toml").replace("[story.lead]", "[story.rest]"));
+    let jump = "lead = { file = \"stories/lead.md\", jump = { page = 5, slot = \"rest\" } }";
+    e.change("edition.toml", "lead = \"stories/lead.md\"", jump);
+    let text = e.text("edition.toml");
+    e.file("edition.toml", format!("{text}\n[[page]]\nnumber = 5\ntemplate = \"second\"\n"));
+    let done = e.render(&["--also", "json"]);
+    assert_eq!(done.status, 0, "{}", done.said);
+    let page = |n: &str| -> Value {
+        let report: Value =
+            serde_json::from_slice(&std::fs::read(e.out().join(format!("page-{n}.json"))).unwrap()).unwrap();
+        report["stories"][0].clone()
+    };
+    let (one, two) = (page("04"), page("05"));
+    let all: Vec<Line> = body(&one).into_iter().chain(body(&two)).collect();
+    whole(&all, 8);
+    let notice = |story: &Value| {
+        let lines = story["text"].as_array().unwrap().iter().filter(|l| l["part"] == "jump").cloned().collect();
+        boxes(&Value::Array(lines))[0]
+    };
+    let (to, from) = (notice(&one), notice(&two));
+    assert!(to[3] > to[2] && from[3] > from[2], "{to:?} {from:?}");
+    // The first stands left of all lines and ends at their foot, the other right of all and begins at their top.
+    let (first, rest) = (body(&one), body(&two));
+    assert!(first.iter().all(|l| l.x > to[0]) && rest.iter().all(|l| l.x < from[0]), "{to:?} {from:?}");
+    let foot = first.iter().map(|l| l.y + l.h).fold(0.0, f64::max);
+    assert!(
+        near(to[1] + to[3], foot) && near(from[1], rest.iter().map(|l| l.y).fold(f64::MAX, f64::min)),
+        "{to:?} {from:?}"
+    );
+}
+
+#[test]
+fn a_head_beside_vertical_text_takes_its_width_from_the_frame() {
+    for place in ["right", "left"] {
+        let e = edition(DOWN, "", 5);
+        let head = format!("{{ width = \"3字\", height = \"20行\", writing = \"vertical\", place = \"{place}\",");
+        e.change("small.toml", "{ cols = \"1-2\", height = \"2行\",", &head);
+        let story = story(&e);
+        let lines = body(&story);
+        whole(&lines, 5);
+        let all = story["text"].as_array().unwrap().iter();
+        let heads = boxes(&Value::Array(all.filter(|l| l["part"] == "headline").cloned().collect()));
+        // 3 characters for the head, and the grid's gutter of one between it and the text.
+        let (left, right) = if place == "right" { (RIGHT - 27.0, RIGHT) } else { (48.579, 48.579 + 27.0) };
+        assert!(heads.iter().all(|h| h[0] >= left - 0.01 && h[0] + h[2] <= right + 0.01), "{heads:?}");
+        let edge = if place == "right" { RIGHT - 36.0 } else { RIGHT };
+        assert!(near(lines[0].x + lines[0].w, edge), "{:?}", lines[0]);
+        assert!(lines.iter().all(|l| l.x + l.w <= left - 8.9 || l.x >= right + 8.9), "{lines:?}");
+        assert!(near(lines[1].y, 42.52), "the text keeps all its rows: {lines:?}");
+    }
 }

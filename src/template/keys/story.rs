@@ -111,7 +111,14 @@ pub(in super::super) static HEAD: Table = Table {
         "标题区：从压到的每个文字块顶上占去若干行。",
     ),
     keys: &[
-        Key::new("cols", Cols).need(r#""1-4""#).says("from which base column to which", "从第几栏到第几栏"),
+        Key::new("cols", Cols).example(r#""1-4""#).says(
+            "from which base column to which; a head must have it, or `width`",
+            "从第几栏到第几栏；标题区须写，或写 width",
+        ),
+        Key::new("width", Length(Units::Grid, Sign::Positive)).example(r#""5字""#).says(
+            "instead of `cols`, at the left or right of vertical text: how wide",
+            "排在竖排正文左右、不写 cols 时：宽",
+        ),
         Key::new("lines", Lines)
             .example(r#""7-12""#)
             .says("from which row to which; or write `height`", "从第几行到第几行；与 height 二者取一"),

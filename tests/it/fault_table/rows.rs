@@ -254,6 +254,9 @@ pub const ROWS: &[Row] = &[
             &format!("{PHOTO}\ncaption = {{ height = \"2行\", style = \"body\", writing = \"vertical\" }}"),
         )
     }),
+    row("head-width", Places, 2, "A head with a `width` that does not stand beside vertical text.", |e| {
+        template(e, "head = { cols = \"1\"", "head = { width = \"3字\"")
+    }),
     row("wrap-in-vertical", Places, 2, "Text at the left or right only of what stands in a vertical story.", |e| {
         template(e, SECOND, &format!("{SECOND}\nwriting = \"vertical\""));
         template(

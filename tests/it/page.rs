@@ -135,7 +135,9 @@ fn no_line_is_wider_than_its_measure_or_breaks_a_rule() {
         let mut paragraph = (Value::Null, 0);
         for l in body(report) {
             let text = l["text"].as_str().expect("text").trim();
-            assert!(number(&l["width"]) <= number(&l["measure"]) + 0.01, "{l}");
+            // The box of a vertical line is as high as the line is long.
+            let long = number(&l["width"]).max(number(&l["height"]));
+            assert!(long <= number(&l["measure"]) + 0.01, "{l}");
             let here = (l["paragraph"].clone(), paragraph.1);
             let first = here.0 != paragraph.0;
             paragraph = here;
@@ -147,15 +149,48 @@ fn no_line_is_wider_than_its_measure_or_breaks_a_rule() {
     }
 }
 
+/// Whether a story's lines run downwards: their boxes are tall and narrow.
+fn is_vertical(lines: &[Value]) -> bool {
+    lines.iter().any(|l| number(&l["height"]) > number(&l["width"]) * 2.0)
+}
+
 #[test]
 fn every_body_line_stands_on_the_pages_grid() {
+    let mut upright = 0;
     for Page { report, .. } in pages() {
         let (top, leading) = (number(&report["grid"]["box"][1]), number(&report["grid"]["leading"]));
-        for l in body(report) {
-            let row = (number(&l["y"]) - top) / leading;
-            assert!((row - row.round()).abs() < 0.003, "{l}");
-            assert_eq!(row.round() as i64 + 1, l["line"].as_i64().expect("a row"), "{l}");
+        for story in report["stories"].as_array().expect("stories") {
+            let lines = story["text"].as_array().expect("lines").iter();
+            let lines: Vec<Value> = lines.filter(|l| l["part"] == "body" || l["part"] == "subhead").cloned().collect();
+            if is_vertical(&lines) {
+                upright += lines.len();
+                stands_in_bands(&lines, top, leading);
+                continue;
+            }
+            for l in &lines {
+                let row = (number(&l["y"]) - top) / leading;
+                assert!((row - row.round()).abs() < 0.003, "{l}");
+                assert_eq!(row.round() as i64 + 1, l["line"].as_i64().expect("a row"), "{l}");
+            }
         }
+    }
+    assert!(upright > 50, "the sample has a vertical story");
+}
+
+/// The axes of vertical lines stand whole leadings apart, from the right to the left of each band (R42); the first band
+/// begins on a row of the page, and `line` is the row in which a line begins.
+fn stands_in_bands(lines: &[Value], top: f64, leading: f64) {
+    let axis = |l: &Value| number(&l["x"]) + number(&l["width"]) / 2.0;
+    let first = (number(&lines[1]["y"]) - top) / leading;
+    assert!((first - first.round()).abs() < 0.003, "{}", lines[1]);
+    for l in lines {
+        let apart = (axis(&lines[0]) - axis(l)) / leading;
+        assert!((apart - apart.round()).abs() < 0.003 && apart > -0.003, "{l}");
+        let row = ((number(&l["y"]) - top) / leading + 0.003).floor();
+        assert_eq!(row as i64 + 1, l["line"].as_i64().expect("a row"), "{l}");
+    }
+    for two in lines.windows(2).filter(|w| w[0]["column"] == w[1]["column"]) {
+        assert!(axis(&two[1]) < axis(&two[0]), "{} {}", two[0], two[1]);
     }
 }
 

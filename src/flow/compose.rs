@@ -11,6 +11,7 @@ use crate::ink::Cmyk;
 use crate::line::SetLine;
 use crate::story::{Run, Voice};
 use crate::template::{Names, Plan, Style, StyleId, Weight, Writing};
+use crate::text::class::Class;
 use crate::text::{self, ASCENT, Cluster, Setting, Shaped, Space, StyledRun};
 use std::ops::Range;
 
@@ -213,12 +214,13 @@ fn glyph_runs(
     runs
 }
 
-/// The text that the glyph `k` of a cluster stands for: the first for all of it, but digits that stand together each for
-/// its own.
+/// The text that the glyph `k` of a cluster stands for: the first for all of it, but digits and ？！ that stand together
+/// each for its own.
 fn spoken(shaped: &Shaped, cluster: &Cluster, k: usize) -> String {
     let text = &shaped.text[cluster.start..cluster.end];
-    if text.is_ascii() && text.len() == cluster.glyphs.len() {
-        return text[k..=k].to_owned();
+    let together = cluster.class == Class::Bang || text.is_ascii();
+    if together && text.chars().count() == cluster.glyphs.len() {
+        return text.chars().skip(k).take(1).collect();
     }
     if k == 0 { text.to_owned() } else { String::new() }
 }

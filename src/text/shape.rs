@@ -109,6 +109,7 @@ fn pieces(
         };
         let manner = match setting.writing {
             Writing::Horizontal => Manner::Along,
+            Writing::Vertical if class == Class::Bang => upright::bangs(classes, i),
             Writing::Vertical if class.is_mark() => upright::mark(c, class, setting.rules.region, face, side, fonts),
             Writing::Vertical => upright::manner(text, classes, i),
         };

@@ -64,6 +64,14 @@ pub(super) fn mark(c: char, class: Class, region: Region, face: usize, side: Sid
     if if brackets { high > wide } else { wide > high } { Manner::Turned } else { Manner::Along }
 }
 
+/// R16: two of ？ and ！ stand side by side within one em; of three the third has a cell of its own.
+pub(super) fn bangs(classes: &[(usize, Class)], i: usize) -> Manner {
+    let bang = |j: usize| classes.get(j).is_some_and(|c| c.1 == Class::Bang);
+    let before = (0..i).rev().take_while(|&j| bang(j)).count();
+    let whole = before + (i..).take_while(|&j| bang(j)).count();
+    if before / 2 * 2 + 1 < whole { Manner::Upright(i - before % 2) } else { Manner::Along }
+}
+
 /// Returns the text that the glyphs of a vertical piece are taken from, byte for byte as long as its own.
 pub(super) fn words<'a>(
     text: &'a str,
@@ -147,10 +155,11 @@ pub(super) fn turned_at(advance: Abs, axis: Abs, g: &RawGlyph, scale: Scale) -> 
 
 /// Sets a piece upright, its glyphs side by side within one em, centred on the line's axis and in their cell.
 ///
-/// Digits too wide together are taken at half or a third of an em (`hwid`, `twid`) where the face has them so, and what
+/// ？ and ！ are taken from the Latin side of the face. Digits too wide together are taken at half or a third of an em (`hwid`, `twid`) where the face has them so, and what
 /// is still too wide is narrowed.
 pub(super) fn set(shaped: &mut Shaped, piece: &Piece, class: Class, scale: Scale, fonts: &mut FontContext) {
-    let text = &shaped.text[piece.start..piece.end];
+    let text: String = shaped.text[piece.start..piece.end].chars().map(narrow_bang).collect();
+    let text = text.as_str();
     let width = |raw: &[RawGlyph]| -> Abs { raw.iter().map(|g| scale.of(g.advance)).sum() };
     let mut raw = fonts.shape(piece.face, text, piece.start, Side::Western, Run::Across);
     for side in [Side::HalfWidth, Side::ThirdWidth] {
@@ -172,6 +181,14 @@ pub(super) fn set(shaped: &mut Shaped, piece: &Piece, class: Class, scale: Scale
         x += scale.of(g.advance);
     }
     shaped.clusters.push(cluster(piece.start, piece.end, class, from..shaped.glyphs.len(), scale.size, missing));
+}
+
+fn narrow_bang(c: char) -> char {
+    match c {
+        '？' => '?',
+        '！' => '!',
+        c => c,
+    }
 }
 
 /// How far a mark's glyph moves in its cell: a face that has 、。， only at the lower left (R44) gets them at the upper

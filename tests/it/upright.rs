@@ -2,9 +2,11 @@
 
 use duikai::font::{FontBook, FontContext, FontData, bundled};
 use duikai::geom::Abs;
-use duikai::line::{Edges, Sums, set};
+use duikai::line::{Edges, Measures, Sums, break_lines, set};
 use duikai::template::{Punctuation, Region, Weight, Writing};
+use duikai::text::kinsoku::Break;
 use duikai::text::{Setting, StyledRun, shape};
+use proptest::prelude::*;
 use std::sync::Arc;
 
 /// Type of 100 pt: a hundredth of an em is a point.
@@ -317,4 +319,43 @@ fn r46_a_face_without_half_width_digits_has_them_narrowed() {
     // As the face has them they are far wider.
     let lying = cells("888", setting(Writing::Horizontal), 0, &mut FontContext::new(&plain_face()));
     assert!(lying[2].ink[2] - lying[0].ink[0] > 150.0, "{lying:?}");
+}
+
+#[test]
+fn r16_two_of_the_marks_of_feeling_share_one_em() {
+    let book = bundled();
+    for face in faces(&book) {
+        for (text, cells) in [("？！", 1), ("！！", 1), ("？！！", 2), ("！！！！", 2)] {
+            let set = down(&format!("国{text}国"), face);
+            let marks = &set[1..set.len() - 1];
+            assert_eq!((marks.len(), marks[0].glyphs.len()), (cells, 2), "{text} in {face}: {set:?}");
+            assert!(near(marks.iter().map(|c| c.long).sum(), 100.0 * cells as f64), "{text} in {face}: {set:?}");
+            let c = &marks[0];
+            assert!(c.ink[0] >= -50.0 && c.ink[2] <= 50.0 && c.middle().0.abs() < 8.0, "{text} in {face}: {c:?}");
+            assert_eq!(marks.iter().map(|c| c.text.as_str()).collect::<String>(), text);
+        }
+        // One alone has an em of its own.
+        assert_eq!(down("国！国", face)[1].glyphs.len(), 1);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn r10_nothing_of_a_vertical_paragraph_is_lost_and_no_rule_is_broken(text in "[汉字国，。：“”《》（）？！—…·0-9A-Za-z% ]{1,80}", measure in 4_i64..40) {
+        let book = bundled();
+        let mut fonts = FontContext::new(&book);
+        let song = book.face("song", Weight::Regular).unwrap();
+        let shaped = shape(&[StyledRun::plain(&text, vec![song])], setting(Writing::Vertical), song, &mut fonts);
+        let joined: String = shaped.clusters.iter().map(|c| &text[c.start..c.end]).collect();
+        prop_assert_eq!(&joined, &text);
+        let sums = Sums::new(&shaped);
+        let broken = break_lines(&sums, &Measures { first: Vec::new(), rest: SIZE * measure });
+        prop_assert_eq!(broken.ends.last().copied(), Some(shaped.clusters.len()));
+        for two in broken.ends.windows(2) {
+            let after = shaped.clusters[two[0] - 1].after;
+            prop_assert!(after != Break::Never, "forbidden after {}", shaped.text_of(0..two[0]));
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod distribute;
 mod field;
 mod furniture;
 mod head;
+mod heading;
 mod hyphen;
 mod initial;
 mod jump;

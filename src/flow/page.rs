@@ -3,7 +3,7 @@
 use super::compose::Composer;
 use super::layout::{Content, Filled, Fit, LaidPhoto, LaidStory, Layout, LinePart, Overset, Picture};
 use super::seats::Obstacle;
-use super::{ad, body, caption, contents, furniture, head, jump, quote};
+use super::{ad, body, caption, contents, furniture, head, heading, jump, quote};
 use crate::diag::{Finding, Level, Span};
 use crate::font::FontContext;
 use crate::geom::Rect;
@@ -118,6 +118,7 @@ fn story(
         lines.extend(laid.lines);
         overset.extend(laid.overset);
         report(findings, &slot.name, filled.span, h.rect, &[], &laid.missing);
+        findings.extend(heading::judge(&filled.what, &lines, &slot.name));
     }
     let obstacles = obstacles(composer.plan, content, index);
     let (to, from) = jump::of(content, index);

@@ -101,6 +101,11 @@ fn kind(c: char) -> Kind {
     }
 }
 
+/// Whether a character is a mark or a space.
+pub fn is_mark(c: char) -> bool {
+    kind(c) == Kind::Mark
+}
+
 /// Whether a character goes on with what is of a kind; two marks are two words.
 fn joins(kind: Kind, c: char) -> bool {
     kind != Kind::Mark && self::kind(c) == kind

@@ -409,6 +409,16 @@ pub const ROWS: &[Row] = &[
         "A photo has too few pixels for its place: under `refuse`; under `warn` it is a warning.",
         |e| template(e, PHOTO, &format!("{PHOTO}\nmin-ppi = {{ warn = 900, refuse = 800 }}")),
     ),
+    row("headline-mark", Page, 0, "A headline ends with a mark other than ？ and ！.", |e| {
+        copy(e, STORY.replace("湖水清了", "湖水清了。"))
+    }),
+    row("weak-head-edge", Page, 0, "A line that the story parts begins with 的 or ends with 和.", |e| {
+        copy(e, STORY.replace("\"湖水清了\"", "[\"湖水和\", \"候鸟\"]"))
+    }),
+    row("head-rank", Page, 0, "A kicker or deck is not smaller than its headline.", |e| {
+        copy(e, STORY.replace("\"湖水清了\"", "\"湖水清了\"\ndeck = \"候鸟归来\""));
+        template(e, "shows = [\"headline\"]", "shows = [\"headline\", \"deck\"]");
+    }),
     row("underset", Page, 0, "A story is too short.", |e| copy(e, "+++\nheadline = \"湖水清了\"\n+++\n\n正文一段。\n")),
     row("contents-empty", Page, 0, "A list of contents, and no other page has a story.", |e| list(e, "")),
     row("empty-area", Page, 0, "Much of the type area is white.", |_| {}),

@@ -1,7 +1,7 @@
 //! R10, R35, R58, R59 in heads and protected words in any text.
 
 use super::{lay, lines, page, pens, story, texts};
-use duikai::flow::LinePart::{self, Body, Byline, Deck, Headline};
+use duikai::flow::LinePart::{self, Body, Byline, Deck, Headline, Kicker};
 
 fn headline(measure: usize, words: &str) -> Vec<Vec<i64>> {
     let layout = lay(&page(measure, "", ""), &story(&format!("headline = {words}"), "正文。"));
@@ -84,4 +84,132 @@ fn r59_a_protected_word_longer_than_its_measure_is_parted_and_told() {
     let layout = lay(&template, &story("headline = \"湖水\"", "今天水利厅副厅长李望舒同志到会。"));
     assert_eq!(texts(&layout, Body).concat(), "今天水利厅副厅长李望舒同志到会。");
     assert!(layout.findings.iter().any(|f| f.code == "split-token"), "{:?}", layout.findings);
+}
+
+/// Lays a head, a deck, a kicker, or a quote of a given kinsoku at a measure and returns its lines.
+fn kinsoku(part: LinePart, level: &str, measure: usize, words: &str) -> Vec<String> {
+    let keys = format!(
+        "kinsoku = \"{level}\"\nkicker = \"small\"\ndeck = \"small\"\n[style.small]\nsize = \"10pt\"\nkinsoku = \"{level}\""
+    );
+    let front = match part {
+        Headline => format!("headline = \"{words}\""),
+        Deck => format!("headline = \"湖水\"\ndeck = \"{words}\""),
+        _ => format!("headline = \"湖水\"\nkicker = \"{words}\""),
+    };
+    texts(&lay(&page(measure, &keys, ""), &story(&front, "正文。")), part)
+}
+
+fn begins_with_mark(lines: &[String]) -> bool {
+    lines.iter().skip(1).any(|l| l.starts_with(['，', '。', '、', '！', '？', '”', '》']))
+}
+
+fn ends_with_opening(lines: &[String]) -> bool {
+    lines.iter().any(|l| l.trim_end().ends_with(['“', '《', '（']))
+}
+
+#[test]
+fn r10_no_line_of_a_head_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
+    // Marks at the very places where lines of six and of five would end.
+    let cases = ["开工开业开学开馆，通车通航", "上山下乡进村“夜校”开课", "湖水清了候鸟归来！渔民上岸"];
+    for part in [Headline, Deck, Kicker] {
+        for words in cases {
+            for measure in 4..13 {
+                let lines = kinsoku(part, "strict", measure, words);
+                assert!(!begins_with_mark(&lines) && !ends_with_opening(&lines), "{lines:?}");
+                assert_eq!(lines.concat().replace(' ', ""), words);
+            }
+        }
+    }
+}
+
+#[test]
+fn r10_the_rules_hold_in_captions_and_fixed_texts() {
+    use duikai::diag::Sources;
+    use duikai::flow::{Content, Filled, Picture, flow};
+    use duikai::story::{Breaks, HeadText};
+    let words = "湖面薄雾初起、远山如黛、沿岸芦苇泛黄、候鸟成群归来、渔民上岸开店、日子一天好过一天。";
+    let lines = |level: &str, chars: usize| {
+        let more = format!(
+            "[style.cap]\nsize = \"10pt\"\nkinsoku = \"{level}\"\npunctuation = \"full\"\nalign = \"left\"\n[photo.main]\nframe = {{ cols = \"1\", lines = \"31-60\" }}\n\
+             caption = {{ height = \"20行\", style = \"cap\" }}\n"
+        );
+        let template = page(chars, "", "").replace("\"1-60\"", "\"1-30\"").replace("30行", "20行") + &more;
+        let mut sources = Sources::default();
+        let file = sources.add("heads.toml", template);
+        let book = duikai::font::bundled();
+        let (plan, found) = duikai::template::load("heads", &[file], &sources, &book.family_names());
+        let plan = plan.unwrap_or_else(|| panic!("{found:?}"));
+        let span = duikai::diag::Span::new(file, 0..0);
+        let caption = HeadText { lines: vec![words.to_owned()], breaks: Breaks::Free, span };
+        let picture = Picture { index: 0, shape: (3, 2), title: None, caption: Some(caption), credit: None, alt: None };
+        let content = Content {
+            stories: vec![None],
+            photos: vec![Some(Filled { what: picture, source: String::new(), span })],
+            ..Content::default()
+        };
+        let layout = flow(&plan, &content, &mut duikai::font::FontContext::new(&book));
+        layout.photos[0].lines.iter().map(|l| l.text.clone()).collect::<Vec<_>>()
+    };
+    let measures = || 5..20;
+    assert!(measures().all(|n| !begins_with_mark(&lines("strict", n))));
+    // The control: without the rules some measure ends before a 、.
+    assert!(measures().any(|n| begins_with_mark(&lines("none", n))));
+}
+
+#[test]
+fn r10_control_without_the_rules_a_head_begins_a_line_with_a_mark() {
+    // A name of four characters on a measure of four has no room for its comma.
+    let lines = |level: &str| kinsoku(Headline, level, 4, "乌鲁木齐，开工忙");
+    assert!(begins_with_mark(&lines("none")), "{:?}", lines("none"));
+    assert!(!begins_with_mark(&lines("strict")), "{:?}", lines("strict"));
+}
+
+#[test]
+fn r56_a_subhead_stands_with_its_text_in_the_next_column() {
+    let template = page(27, "", "")
+        .replace("columns = 1\nmeasure = \"27字\"", "columns = 2\nmeasure = \"13字\"")
+        .replace("frames = [{ cols = \"1\"", "frames = [{ cols = \"1-2\"");
+    let (template, _) = template.split_once("head = { cols").unwrap();
+    let text = "湖面薄雾初起远山如黛沿岸芦苇泛黄候鸟成群归来渔民上岸。";
+    let stands_last = |mark: &str| {
+        (1..7).flat_map(|a| (1..9).map(move |b| (a, b))).any(|(a, b)| {
+            let body = format!("{}\n\n{mark}小标题在此\n\n{}", vec![text; a].join("\n\n"), vec![text; b].join("\n\n"));
+            let layout = lay(template, &story("", &body));
+            let lines = &layout.stories[0].lines;
+            let last = lines.iter().rfind(|l| l.column == lines[0].column).map(|l| l.text.as_str());
+            last == Some("小标题在此")
+        })
+    };
+    assert!(!stands_last("## "));
+    // The control: the same words as a paragraph do stand last in a column.
+    assert!(stands_last(""));
+}
+
+#[test]
+fn r57_kicker_and_deck_of_the_samples_are_two_sizes_below_their_headlines() {
+    let ladder: Vec<i64> = duikai::geom::zihao::LADDER.iter().map(|l| l.1).collect();
+    let rung = |pt: f64| ladder.iter().position(|&m| m as f64 / 1000.0 <= pt + 0.01).unwrap_or(ladder.len());
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/daily");
+    let out = tempfile::tempdir().unwrap();
+    let args = ["render", folder.to_str().unwrap(), "--out", out.path().to_str().unwrap(), "--also", "json"];
+    let done = crate::support::duikai(&args, out.path());
+    assert_eq!(done.status, 0, "{}", done.said);
+    let mut seen = 0;
+    for n in 1..=4 {
+        let report = std::fs::read(out.path().join(format!("page-0{n}.json"))).unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&report).unwrap();
+        for story in report["stories"].as_array().unwrap() {
+            let lines = story["text"].as_array().unwrap();
+            let size = |part: &str| {
+                let of = lines.iter().filter(|l| l["part"] == part);
+                of.map(|l| l["width"].as_f64().unwrap().min(l["height"].as_f64().unwrap())).reduce(f64::max)
+            };
+            let Some(headline) = size("headline") else { continue };
+            for small in [size("kicker"), size("deck")].into_iter().flatten() {
+                assert!(rung(small) >= rung(headline) + 2, "{small} under {headline} in {}", story["slot"]);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 4, "{seen}");
 }

@@ -67,6 +67,7 @@ pub struct FontContext<'a> {
     ink: BTreeMap<(usize, u16), Ink>,
     wide: BTreeMap<(usize, char), bool>,
     halves: BTreeMap<(usize, char, Run), Option<(i32, i32)>>,
+    downward: BTreeMap<(usize, char, Side), Option<Ink>>,
     has: BTreeMap<(usize, char), Option<u16>>,
     buffer: Option<Buffer>,
 }
@@ -82,6 +83,7 @@ impl<'a> FontContext<'a> {
             ink: BTreeMap::new(),
             wide: BTreeMap::new(),
             halves: BTreeMap::new(),
+            downward: BTreeMap::new(),
             has: BTreeMap::new(),
             buffer: None,
         }
@@ -135,6 +137,17 @@ impl<'a> FontContext<'a> {
         let wide = glyphs.iter().all(|g| g.id != 0) && width * 10 >= self.units(face) * 9;
         self.wide.insert((face, c), wide);
         wide
+    }
+
+    /// Returns the ink of the one glyph that a face gives a character in a line that runs downwards.
+    pub fn downward(&mut self, face: usize, c: char, side: Side) -> Option<Ink> {
+        if let Some(&known) = self.downward.get(&(face, c, side)) {
+            return known;
+        }
+        let glyphs = self.shape(face, c.encode_utf8(&mut [0; 4]), 0, side, Run::Down);
+        let ink = if let [g] = glyphs.as_slice() { Some(self.bounds(face, g.id)) } else { None };
+        self.downward.insert((face, c, side), ink);
+        ink
     }
 
     /// Returns the air before and after a mark that the face itself takes away to halve it (`halt`, downwards `vhal`).

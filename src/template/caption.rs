@@ -1,10 +1,11 @@
 //! Captions: beside, above, below or over their picture, or one for several photos.
 
 use super::furniture::frame;
+use super::head::height;
 use super::keys::SHARED_CAPTION;
 use super::node::Entry;
 use super::reader::{Reader, unknown};
-use super::story::{Desk, WRITINGS, height};
+use super::story::{Desk, WRITINGS};
 use super::unit::{Sign, measure};
 use super::{CaptionPart, CaptionPlace, CaptionSlot, SharedCaption, Writing};
 use crate::diag::{Finding, Span, Words};

@@ -5,6 +5,7 @@
 //! Which file a name means is not decided here: the caller follows [`extends`] and reads the files.
 
 mod ad;
+mod bands;
 mod boxed;
 mod caption;
 mod colour;
@@ -12,6 +13,7 @@ mod columns;
 mod contents;
 mod fixed;
 mod furniture;
+mod head;
 mod inside;
 mod keys;
 mod load;

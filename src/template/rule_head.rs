@@ -1,7 +1,8 @@
 //! 嵌题: a head that stands in the top rule of its box.
 
+use super::head::{HeadSpec, outside};
 use super::place::Ground;
-use super::story::{Desk, HeadSpec, Piece, no_room, outside};
+use super::story::{Desk, Piece, no_room};
 use super::{BoxSlot, Corner, HeadSlot, RuleKind, Writing, boxed::Inset};
 use crate::diag::{Finding, Span};
 use crate::geom::{Abs, Rect};

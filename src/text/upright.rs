@@ -56,9 +56,7 @@ pub(super) fn mark(c: char, class: Class, region: Region, face: usize, side: Sid
         return Manner::Along;
     }
     let c = stand_in(c, class, region, |c| fonts.glyph(face, c).is_some());
-    let raw = fonts.shape(face, c.encode_utf8(&mut [0; 4]), 0, side, Run::Down);
-    let [g] = raw.as_slice() else { return Manner::Along };
-    let ink = fonts.bounds(face, g.id);
+    let Some(ink) = fonts.downward(face, c, side) else { return Manner::Along };
     let (wide, high) = (ink.right - ink.left, ink.top - ink.bottom);
     // A vertical bracket is wider than high, a vertical dash higher than wide.
     if if brackets { high > wide } else { wide > high } { Manner::Turned } else { Manner::Along }

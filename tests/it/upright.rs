@@ -339,6 +339,39 @@ fn r16_two_of_the_marks_of_feeling_share_one_em() {
     }
 }
 
+#[test]
+fn r24_taiwan_and_hong_kong_have_their_stops_in_the_middle_of_the_cell() {
+    let book = bundled();
+    let song = book.face("song", Weight::Regular).unwrap();
+    for region in [Region::Tw, Region::Hk] {
+        let mut s = setting(Writing::Vertical);
+        s.rules.region = region;
+        for mark in ["。国", "，国", "、国"] {
+            let (x, y) = cells(mark, s, song, &mut FontContext::new(&book))[0].middle();
+            assert!(near(x, 0.0) && near(y, 50.0), "{mark} in {region:?}: {x} {y}");
+        }
+    }
+}
+
+#[test]
+fn r21_an_opening_bracket_at_the_head_of_a_vertical_line_loses_the_air_above_it() {
+    let book = bundled();
+    let song = book.face("song", Weight::Regular).unwrap();
+    let mut fonts = FontContext::new(&book);
+    let mut head = |punctuation: Punctuation| {
+        let mut s = setting(Writing::Vertical);
+        s.rules.punctuation = punctuation;
+        let shaped = shape(&[StyledRun::plain("国国国国《湖志》国", vec![song])], s, song, &mut fonts);
+        let line = set(&Sums::new(&shaped), 4, shaped.clusters.len(), Abs::MAX, Edges::Ragged);
+        let g = shaped.glyphs[shaped.clusters[4].glyphs.start];
+        let top = fonts.bounds(g.face, g.id).top;
+        // A face of 1000 units at 100 pt.
+        (line.pens[0] + g.at.y).to_pt() - f64::from(top) / 10.0
+    };
+    let (squeezed, full) = (head(Punctuation::Squeeze), head(Punctuation::Full));
+    assert!((0.0..20.0).contains(&squeezed) && full > 50.0, "{squeezed} {full}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

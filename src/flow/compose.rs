@@ -124,8 +124,7 @@ impl Composer<'_, '_> {
         let vertical = shaped.setting.writing == Writing::Vertical;
         let stand = Stand { at: placing.at, size, scale: placing.scale, writing: shaped.setting.writing };
         let mut runs = glyph_runs(shaped, set.from..set.to, &set.pens, stand, style.ink);
-        let apart = |r: &&text::Reading| r.before + r.after > Abs::ZERO;
-        let opened = shaped.readings.iter().filter(apart).any(|r| (set.from..set.to).contains(&r.clusters.start));
+        let opened = shaped.readings_over(set.from..set.to).iter().any(|r| r.before + r.after > Abs::ZERO);
         let mut marks = mark::draw(shaped, set, stand, style.ink);
         let mut readings = Vec::new();
         for placed in ruby::place(shaped, set, stand) {

@@ -87,7 +87,7 @@ struct Cell<'a> {
 /// Draws the marks of a set line.
 pub(super) fn draw(shaped: &Shaped, set: &SetLine, stand: Stand, ink: Cmyk) -> Vec<Item> {
     let mut out = Vec::new();
-    if shaped.marks.iter().all(Marks::is_empty) {
+    if shaped.clusters[set.from..set.to].iter().all(|c| shaped.marks[c.run].is_empty()) {
         return out;
     }
     let mut cells: Vec<Cell> = shaped.clusters[set.from..set.to]
@@ -99,10 +99,8 @@ pub(super) fn draw(shaped: &Shaped, set: &SetLine, stand: Stand, ink: Cmyk) -> V
             Cell { cluster, marks: &shaped.marks[cluster.run], from, to, middle: (from + to) / 2 }
         })
         .collect();
-    for reading in shaped.readings.iter().filter(|r| r.clusters.len() == 1) {
-        if (set.from..set.to).contains(&reading.clusters.start) {
-            cells[reading.clusters.start - set.from].middle += reading.middle();
-        }
+    for reading in shaped.readings_over(set.from..set.to).iter().filter(|r| r.clusters.len() == 1) {
+        cells[reading.clusters.start - set.from].middle += reading.middle();
     }
     for cell in cells.iter().filter(|c| c.marks.dots && takes_dot(c.cluster)) {
         out.push(dot(cell, stand, ink));

@@ -142,7 +142,9 @@ fn story(
         findings.push(no_initial(&slot.name, filled.span));
     }
     if let Some((base, block)) = &laid.tight {
-        findings.push(tight(base, filled.what.blocks[*block].span).slot(&slot.name));
+        let block = &filled.what.blocks[*block];
+        let span = block.runs.iter().find(|r| r.marks.ruby.is_some()).map_or(block.span, |r| r.span);
+        findings.push(tight(base, span).slot(&slot.name));
     }
     let available = laid.available;
     let area = slot.frames.first().copied().unwrap_or_default();
@@ -246,6 +248,7 @@ fn report(findings: &mut Vec<Finding>, slot: &str, span: Span, area: Rect, overs
 fn missing(text: &str, span: Span) -> Finding {
     let code: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
     let code = code.join(" ");
+    let help = instead(text);
     Finding::new(
         "missing-glyph",
         Level::Error,
@@ -253,10 +256,27 @@ fn missing(text: &str, span: Span) -> Finding {
         format!("字体链中没有“{text}”（{code}）"),
     )
     .at(span)
-    .help(
-        "write another character, or add a font that has it to the style",
-        "改用别的字，或在样式的 font 中加一款有此字的字体",
-    )
+    .help(help.0, help.1)
+}
+
+/// What to write instead of a character: for a raised or lowered one, the mark that makes it of a plain one.
+fn instead(text: &str) -> (String, String) {
+    let c = text.chars().next().unwrap_or(' ');
+    let plain = |first: char| char::from_digit((u32::from(c) - u32::from(first)) % 16, 10).unwrap_or('n');
+    match c {
+        '\u{2070}' | '\u{2074}'..='\u{2079}' => {
+            let n = plain('\u{2070}');
+            (format!("write [{n}]{{上标}} in a story"), format!("稿件里请写 [{n}]{{上标}}"))
+        }
+        '\u{2080}'..='\u{2089}' => {
+            let n = plain('\u{2080}');
+            (format!("write [{n}]{{下标}} in a story"), format!("稿件里请写 [{n}]{{下标}}"))
+        }
+        _ => (
+            "write another character, or add a font that has it to the style".to_owned(),
+            "改用别的字，或在样式的 font 中加一款有此字的字体".to_owned(),
+        ),
+    }
 }
 
 fn no_initial(slot: &str, span: Span) -> Finding {
@@ -298,4 +318,16 @@ fn emergency(head: &str, span: Span) -> Finding {
     )
     .at(span)
     .help("allow a wider column, or shorten it", "加宽栏，或改短")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_raised_or_lowered_digit_that_no_font_has_is_a_mark() {
+        assert_eq!(instead("₂").1, "稿件里请写 [2]{下标}");
+        assert_eq!(instead("⁷").1, "稿件里请写 [7]{上标}");
+        assert!(instead("𒀀").0.contains("add a font"));
+    }
 }

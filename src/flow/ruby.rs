@@ -25,7 +25,7 @@ pub(super) fn place<'a>(shaped: &'a Shaped, set: &SetLine, stand: Stand) -> Vec<
     };
     let mut out = Vec::new();
     let mut free = None;
-    for reading in shaped.readings.iter().filter(|r| (set.from..set.to).contains(&r.clusters.start)) {
+    for reading in shaped.readings_over(set.from..set.to) {
         let (from, _) = cell(reading.clusters.start);
         let (_, to) = cell(reading.clusters.end.min(set.to) - 1);
         let middle = (from + to) / 2 + reading.middle() - reading.width / 2;

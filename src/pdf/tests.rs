@@ -183,6 +183,27 @@ fn a_vertical_line_and_a_second_text_of_a_glyph_keep_their_words() {
 }
 
 #[test]
+fn a_line_taken_as_a_whole_has_one_span_and_one_that_says_nothing_an_empty_one() {
+    let book = bundled();
+    let apart = || set(&book, "song", Abs::pt(9), "张家界", across(20, 30, Abs::pt(14)));
+    let mut reading = set(&book, "song", Abs::pt(4), "jiajie", across(20, 20, Abs::pt(3)));
+    reading.glyphs.iter_mut().for_each(|g| g.text.clear());
+    let content = |whole: bool| {
+        let (mut list, ..) = page();
+        list.items.truncate(1);
+        list.items.push(Item::Line(Line { text: "张家界".to_owned(), runs: vec![apart()], whole }));
+        list.items.push(Item::Line(Line { text: String::new(), runs: vec![reading.clone()], whole: true }));
+        streams(&write(&list, &book, &[], &[], &meta())).swap_remove(0)
+    };
+    let spans = |content: &str| content.matches("/Span <</ActualText ").count();
+    let taken = content(true);
+    assert!(taken.contains("/Span <</ActualText <FEFF5F205BB6754C>>> BDC"), "{taken}");
+    assert!(taken.contains("/Span <</ActualText <FEFF>>> BDC"), "{taken}");
+    assert_eq!(spans(&taken), 2);
+    assert_eq!(spans(&content(false)), 1, "its glyphs speak for themselves");
+}
+
+#[test]
 fn turned_glyphs_lie_on_their_side() {
     let book = bundled();
     let mut run = set(&book, "song", Abs::pt(10), "AB", |i| Point { x: Abs::pt(50), y: Abs::pt(20 + 8 * i) });

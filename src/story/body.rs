@@ -256,12 +256,14 @@ impl Reader<'_> {
     fn typed(&mut self, pieces: &[Piece]) -> Vec<Typed> {
         let mut out = Vec::new();
         for piece in pieces {
-            let exact = self.text[piece.span.start..].starts_with(&piece.text);
+            // Markdown names the places of an address or an escaped sign with what stands round them.
+            let from = self.text[piece.span.start..].starts_with(&piece.text).then_some(0);
+            let from = from.or_else(|| self.text[piece.span.clone()].find(&piece.text));
             let line = piece.text == "\n" || piece.text == "\u{2028}";
-            self.body.vague |= !exact && !line;
+            self.body.vague |= from.is_none() && !line;
             for (at, c) in piece.text.char_indices() {
-                let start = piece.span.start + at;
-                let span = if exact { start..start + c.len_utf8() } else { piece.span.clone() };
+                let place = from.map(|from| piece.span.start + from + at);
+                let span = place.map_or(piece.span.clone(), |start| start..start + c.len_utf8());
                 out.push(Typed { c, voice: piece.voice, escaped: piece.escaped, span });
             }
         }

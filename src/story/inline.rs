@@ -82,6 +82,8 @@ struct Resolver {
     /// Characters so far; those of the notation become `None`.
     out: Vec<Option<Marked>>,
     open: Vec<Open>,
+    /// How many of them are braces.
+    braces: usize,
     taken: Vec<Range<usize>>,
     findings: Vec<Finding>,
     names: u32,
@@ -95,6 +97,7 @@ pub(crate) fn resolve(file: FileId, typed: Vec<Typed>) -> Resolved {
         file,
         out: Vec::with_capacity(typed.len()),
         open: Vec::new(),
+        braces: 0,
         taken: Vec::new(),
         findings: Vec::new(),
         names: 0,
@@ -115,7 +118,8 @@ impl Resolver {
     /// Reads what begins at `at`; returns where to go on.
     fn step(&mut self, typed: &[Typed], at: usize) -> usize {
         let is = |k: usize, c: char| typed.get(k).is_some_and(|t| t.c == c && !t.escaped);
-        let closing = |from: usize| (from..typed.len()).find(|&k| is(k, '}'));
+        // Up to the next opening brace: what is not closed by then is not closed at all, and is looked at once.
+        let closing = |from: usize| (from..typed.len()).find(|&k| is(k, '}') || is(k, '{')).filter(|&k| is(k, '}'));
         let one = &typed[at];
         if one.escaped {
             self.push(one);
@@ -123,7 +127,10 @@ impl Resolver {
         }
         match one.c {
             '[' => self.open.push(Open { bracket: true, at: self.out.len() }),
-            '{' => self.open.push(Open { bracket: false, at: self.out.len() }),
+            '{' => {
+                self.braces += 1;
+                self.open.push(Open { bracket: false, at: self.out.len() });
+            }
             ']' if is(at + 1, '{') => {
                 let whole = at..closing(at + 2).map_or(at + 2, |end| end + 1);
                 return self.mark(typed, whole);
@@ -131,22 +138,25 @@ impl Resolver {
             ']' if self.open.last().is_some_and(|o| o.bracket) => {
                 self.open.pop();
             }
-            '|' if self.open.iter().any(|o| !o.bracket) => {
+            '|' if self.braces > 0 => {
                 let whole = at..closing(at + 1).map_or(at + 1, |end| end + 1);
                 return self.ruby(typed, whole);
             }
-            '}' => match self.open.iter().rposition(|o| !o.bracket) {
-                Some(k) => {
-                    let open = self.open.remove(k);
-                    self.brace_left(open.at);
+            '}' if self.braces == 0 => self.stray(
+                one.span.clone(),
+                "this `}` belongs to no mark",
+                "这个 } 不属于任何标记",
+                ("write it as \\} to print it, or delete it", "要印出 } 请写 \\}；否则请删去"),
+            ),
+            '}' => {
+                // Brackets that opened inside the braces are copy.
+                while self.open.last().is_some_and(|o| o.bracket) {
+                    self.open.pop();
                 }
-                None => self.stray(
-                    one.span.clone(),
-                    "this `}` belongs to no mark",
-                    "这个 } 不属于任何标记",
-                    ("write it as \\} to print it, or delete it", "要印出 } 请写 \\}；否则请删去"),
-                ),
-            },
+                self.braces -= 1;
+                let at = self.open.pop().map_or(0, |o| o.at);
+                self.brace_left(at);
+            }
             _ => {}
         }
         self.push(one);
@@ -171,6 +181,7 @@ impl Resolver {
         };
         // Braces that opened inside the brackets have no end there.
         for open in self.open.split_off(k + 1).into_iter().filter(|o| !o.bracket) {
+            self.braces -= 1;
             self.brace_left(open.at);
         }
         let from = self.open.pop().map_or(0, |o| o.at);
@@ -242,6 +253,7 @@ impl Resolver {
     fn ruby(&mut self, typed: &[Typed], whole: Range<usize>) -> usize {
         let Some(k) = self.open.iter().rposition(|o| !o.bracket) else { return whole.end };
         self.open.truncate(k + 1);
+        self.braces -= 1;
         let from = self.open.pop().map_or(0, |o| o.at);
         let start = self.out[from].as_ref().map_or(0, |m| m.typed.span.start);
         let span = start..typed[whole.end - 1].span.end;

@@ -177,3 +177,17 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn the_last_guard_watches_copy_with_marks() {
+    // Every character's place in the file is known, so the guard against lost text is up.
+    let text = "　　甲**乙[丙]{着重号}**，{丁|dīng}\\*戊[己](http://例.cn)\n　　又\n一行 \n<a@b.cn>庚\n";
+    let mut sources = Sources::default();
+    let file = sources.add("a.md", text);
+    let head = super::super::head::Head::default();
+    let body = super::super::body::read(file, text, 0, &head, &mut head.counts.clone());
+    assert!(body.findings.is_empty(), "{:?}", body.findings);
+    assert!(!body.vague);
+    let taken: Vec<&str> = body.taken.iter().map(|r| &text[r.clone()]).collect();
+    assert_eq!(taken, ["](http://例.cn)", "着重号", "dīng"]);
+}

@@ -136,6 +136,12 @@ pub struct Shaped {
 }
 
 impl Shaped {
+    /// Returns the readings that begin over a range of clusters.
+    pub fn readings_over(&self, range: std::ops::Range<usize>) -> &[Reading] {
+        let place = |at: usize| self.readings.partition_point(|r| r.clusters.start < at);
+        &self.readings[place(range.start)..place(range.end)]
+    }
+
     /// Returns the hyphen of the face that cluster `i` is set in.
     pub fn hyphen_at(&self, i: usize) -> Option<Hyphen> {
         let face = self.glyphs.get(self.clusters[i].glyphs.start)?.face;

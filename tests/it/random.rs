@@ -141,7 +141,7 @@ fn slot(i: usize, field: &Field, dice: &mut Dice, toml: &mut String) {
 
 /// Copy of so many paragraphs, with subheads, words, numbers and marks.
 fn copy(dice: &mut Dice, paragraphs: u64) -> String {
-    const PIECES: [&str; 12] = [
+    const PIECES: [&str; 18] = [
         "湖面薄雾初起",
         "，",
         "沿岸芦苇泛黄",
@@ -154,6 +154,12 @@ fn copy(dice: &mut Dice, paragraphs: u64) -> String {
         "候鸟归来",
         "、",
         "《雨前青》",
+        "[屈原]{专名号}",
+        "{澧水|lǐ shuǐ}",
+        "{张家界|Zhāngjiājiè}",
+        "[读{离骚|lí sāo}的人]{着重号}",
+        "CO[2]{下标}",
+        "研究[〔1〕]{上标}",
     ];
     let mut text = String::from("+++\nheadline = \"湖水一年比一年清亮\"\nquote = \"水清了，鱼就回来了\"\n+++\n\n");
     for p in 0..paragraphs {

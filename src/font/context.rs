@@ -229,7 +229,8 @@ fn features(side: Side) -> Vec<Feature> {
         Side::Halved => {
             vec![on(b"kern", 0), on(b"vkrn", 0), on(b"liga", 0), on(b"fwid", 1), on(b"halt", 1), on(b"vhal", 1)]
         }
-        Side::Western => vec![on(b"liga", 0)],
+        // Quotes that a face draws a whole em wide are letters' width beside letters (R24b).
+        Side::Western => vec![on(b"liga", 0), on(b"pwid", 1)],
         Side::HalfWidth => vec![on(b"kern", 0), on(b"liga", 0), on(b"hwid", 1)],
         Side::ThirdWidth => vec![on(b"kern", 0), on(b"liga", 0), on(b"twid", 1)],
     }

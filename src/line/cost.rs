@@ -17,14 +17,14 @@ pub const OPEN_WORD: u64 = 6;
 /// Cost of opening a Han–Latin gap by a thousandth of an em, in tenths (R29, step 2).
 pub const OPEN_GAP: u64 = 10;
 
-/// Cost of an end inside a run of three marks (R8).
-pub const MARKS: u64 = 40_000_000;
+/// Cost of an end inside a run of three marks (R8): above that of any torn or short line.
+pub const MARKS: u64 = 400_000_000_000;
 
-/// Cost of an emergency break inside a word or number.
-pub const EMERGENCY: u64 = 60_000_000;
+/// Cost of an emergency break inside a word or number: above that of any torn or short line (R13, R15).
+pub const EMERGENCY: u64 = 600_000_000_000;
 
 /// Cost of a line that nothing can bring within its measure.
-pub const OVERFULL: u64 = 1_000_000_000;
+pub const OVERFULL: u64 = 1_000_000_000_000_000;
 
 /// Cost of each thousandth of an em that such a line is over.
 pub const OVER: u64 = 1_000_000;
@@ -47,6 +47,11 @@ mod tests {
     #[test]
     fn r30_one_torn_line_costs_more_than_two_open_ones() {
         assert!(stretch(80) > 2 * stretch(40));
+    }
+
+    #[test]
+    fn r8_r13_what_never_parts_costs_more_than_any_torn_line() {
+        assert!(MARKS > stretch(u64::MAX) && EMERGENCY > MARKS && OVERFULL > EMERGENCY * 100);
     }
 
     #[test]

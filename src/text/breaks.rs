@@ -5,7 +5,7 @@
 
 use super::class::Class;
 use super::hyphen;
-use super::kinsoku::{Break, Judge, PART_JOINT};
+use super::kinsoku::{Break, Judge, PART_JOINT, PART_UNIT, is_unit};
 use super::shaped::Shaped;
 use crate::template::Writing;
 
@@ -80,6 +80,13 @@ fn numbers(shaped: &mut Shaped) {
             Class::Stop => (before && after && first(shaped, i) == '．', false),
             Class::Connector | Class::Dash | Class::Solidus => (before && after, false),
             Class::Operator => (before && after, after && !before),
+            // 1.26万人: the second unit is tied as the first.
+            Class::Han if before && is_unit(first(shaped, i)) && is_unit(first(shaped, i + 1)) => {
+                if shaped.clusters[i].after == Break::May(0) {
+                    shaped.clusters[i].after = Break::May(PART_UNIT);
+                }
+                continue;
+            }
             _ => (false, false),
         };
         if inside {

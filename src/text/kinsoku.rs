@@ -40,7 +40,7 @@ impl From<&LineRules> for Judge {
 }
 
 /// Cost of parting a number from its Han unit (R13).
-const PART_UNIT: u32 = 900;
+pub(super) const PART_UNIT: u32 = 900;
 /// Cost of a break in an address or after the hyphen of a compound.
 pub(super) const PART_JOINT: u32 = 2_500;
 /// Cost of a hyphen at a line's end (R15).
@@ -95,7 +95,8 @@ impl Judge {
         if a == b && matches!(a, Class::Dash | Class::Ellipsis) {
             return Break::Never;
         }
-        if a.is_western() && b.is_western() {
+        // US$5 and 5€ are one word each.
+        if a.is_western() && (b.is_western() || b == Class::Currency) {
             return Break::Emergency;
         }
         if self.region == Region::Ko && a == Class::Hangul && (b == Class::Hangul || b.is_western()) {

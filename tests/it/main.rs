@@ -24,6 +24,7 @@ mod probe;
 mod random;
 mod referees;
 mod reference;
+mod rules;
 mod schemas;
 mod support;
 mod upright;

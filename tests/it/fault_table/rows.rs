@@ -432,7 +432,7 @@ pub const ROWS: &[Row] = &[
         more(e, "[series.s]\nframe = { cols = \"1-2\", lines = \"15\" }\nstyle = \"body\"\nstories = [\"lead\"]")
     }),
     row("split-token", Page, 0, "A word longer than the column had to be parted.", |e| {
-        copy(e, STORY.replace("四年来", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"))
+        copy(e, STORY.replace("四年来", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
     }),
     row("small-type", Page, 0, "Text below 六号.", |e| template(e, "size = \"9pt\"", "size = \"7pt\"")),
     row("ruby-tight", Page, 0, "Readings over the text, and a leading without room for them.", |e| {

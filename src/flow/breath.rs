@@ -392,9 +392,10 @@ impl<'a> Reader<'a> {
             (Title, Title) => BAD,
             (Title, Name) if self.titles(i) + self.len(i) <= 5 => BAD,
             (Title, Name) => cost::TITLE,
+            (Close, _) if i >= 3 && self.lone_quote(i - 3) => BAD,
             (Noun, Open) if self.word(i) == "《" => cost::TITLE,
             (Close, _) | (_, Open) => cost::NOUNS,
-            (_, Number) if self.counts(i) => cost::NOUNS,
+            (_, Number) if self.counts(i) && !self.acts(i) => cost::NOUNS,
             (_, Number) => cost::AMOUNT,
             (Number, _) => BAD,
             (Attribute, _) => self.foot(i, cost::NOUNS),
@@ -442,8 +443,14 @@ impl<'a> Reader<'a> {
         self.roles.get(i) == Some(&Role::Measure)
             && matches!(
                 self.word(i),
-                "年" | "天" | "月" | "日" | "夜" | "次" | "小时" | "分钟" | "周" | "个月" | "年间"
+                "年" | "天" | "月" | "日" | "夜" | "次" | "小时" | "分钟" | "周" | "个月" | "年间" | "周年"
             )
+    }
+
+    /// Whether a quote of one character opens at word `i`: it is part of a word, as in “链”上 and “丰”景.
+    fn lone_quote(&self, i: usize) -> bool {
+        let role = |k: usize| self.roles.get(k).copied();
+        role(i) == Some(Role::Open) && self.len(i + 1) == 1 && role(i + 2) == Some(Role::Close)
     }
 
     /// Whether a noun of one character has nothing before it that it belongs to: 亩均增收.
@@ -471,6 +478,12 @@ impl<'a> Reader<'a> {
     fn counts(&self, i: usize) -> bool {
         let after = (i..self.words.len()).find(|&k| !matches!(self.roles[k], Role::Number | Role::Measure));
         after.is_some_and(|k| self.roles[k].opens_nominal())
+    }
+
+    /// Whether what begins with word `i` is the subject of a predicate.
+    fn acts(&self, i: usize) -> bool {
+        let end = (i..self.words.len()).find(|&k| self.roles[k].ends_phrase());
+        end.is_some_and(|k| matches!(self.roles[k], Role::Verb | Role::Adverb | Role::Phrase))
     }
 
     /// Whether verb `i` of one or two characters ends its clause.

@@ -10,12 +10,16 @@ const TABLE: &str = include_str!("headlines.txt");
 /// 60 headlines more, marked when the rules were done and before any of them was set.
 const HELD_OUT: &str = include_str!("heldout.txt");
 
+/// 60 headlines more, marked after the mends that those led to, and before any of them was set.
+const FRESH: &str = include_str!("fresh.txt");
+
 /// Widths in 字 at which each headline is set.
 const WIDTHS: std::ops::RangeInclusive<usize> = 6..=20;
 /// The least share of settings, in hundredths, all of whose breaks a desk accepts.
 const BAR: usize = 95;
-/// The same of headlines that the rules had not seen. They reached 80 when first set, and more with wider word lists.
-const BAR_UNSEEN: usize = 85;
+/// The same of headlines that the rules had not seen: the first sixty reached 80 when first set; the second, set after
+/// the mends that those led to, 90.
+const BAR_UNSEEN: usize = 88;
 
 /// A headline with its places.
 struct Marked {
@@ -151,8 +155,13 @@ fn r59_headlines_that_the_rules_have_not_seen_break_well() {
 }
 
 #[test]
+fn r59_fresh_headlines_break_well() {
+    hold(FRESH, 60, BAR_UNSEEN);
+}
+
+#[test]
 fn every_place_can_be_set_at_every_width() {
-    for table in [TABLE, HELD_OUT] {
+    for table in [TABLE, HELD_OUT, FRESH] {
         for m in read(table) {
             let places: Vec<usize> = [0].into_iter().chain(m.breaths.union(&m.maybe).copied()).collect();
             let ends = places.iter().skip(1).copied().chain([m.solid.len()]);

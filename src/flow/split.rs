@@ -33,12 +33,15 @@ pub struct Parted {
 pub struct Splitter<'a> {
     sums: Sums<'a>,
     places: &'a [Place],
+    /// The places among them that end a clause.
+    breaths: Vec<usize>,
 }
 
 impl<'a> Splitter<'a> {
     /// Takes a text and its places, as [`breath::places`] finds them.
     pub fn new(shaped: &'a Shaped, places: &'a [Place]) -> Splitter<'a> {
-        Splitter { sums: Sums::new(shaped), places }
+        let breaths = places.iter().filter(|p| p.cost == BREATH).map(|p| p.at).collect();
+        Splitter { sums: Sums::new(shaped), places, breaths }
     }
 
     /// The width of the line between two clusters: the air at its edges does not count.
@@ -53,20 +56,22 @@ impl<'a> Splitter<'a> {
         natural(&self.sums, from, to) - lead - clusters[last - 1].trail
     }
 
-    /// How many characters there are, marks and spaces not counted.
-    fn characters(&self, range: std::ops::Range<usize>) -> usize {
+    /// Whether there are one or two characters, marks and spaces not counted.
+    fn is_scrap(&self, range: std::ops::Range<usize>) -> bool {
         let clusters = &self.sums.shaped.clusters[range];
-        clusters.iter().filter(|c| !c.class.is_mark() && c.class != Class::Space).count()
+        clusters.iter().filter(|c| !c.class.is_mark() && c.class != Class::Space).take(3).count() <= 2
     }
 
     /// What a line costs that runs from one clause into a part of the next.
     fn crossing(&self, (from, before): (usize, u64), (to, after): (usize, u64)) -> u64 {
-        let breath = |p: &&Place| p.cost == BREATH;
-        let mut inside = self.places.iter().filter(breath).filter(|p| from < p.at && p.at < to).map(|p| p.at);
-        let Some(first) = inside.next() else { return 0 };
-        let last = inside.next_back().unwrap_or(first);
+        let first = self.breaths.partition_point(|&at| at <= from);
+        let end = self.breaths.partition_point(|&at| at < to);
+        if first >= end {
+            return 0;
+        }
+        let (first, last) = (self.breaths[first], self.breaths[end - 1]);
         let torn = |cost: u64, piece: std::ops::Range<usize>| match cost > u64::from(BREATH) {
-            true if self.characters(piece) <= 2 => u64::from(BAD),
+            true if self.is_scrap(piece) => u64::from(BAD),
             true => CROSSING,
             false => 0,
         };

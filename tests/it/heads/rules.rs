@@ -213,3 +213,11 @@ fn r57_kicker_and_deck_of_the_samples_are_two_sizes_below_their_headlines() {
     }
     assert!(seen >= 4, "{seen}");
 }
+
+#[test]
+fn a_headline_as_long_as_a_story_is_told_whole() {
+    let words = "湖面薄雾初起，远山如黛沿岸芦苇泛黄和候鸟成群归来渔民上岸".repeat(60);
+    let layout = lay(&page(20, "", ""), &story(&format!("headline = \"{words}\""), "正文。"));
+    assert_eq!(texts(&layout, Headline).concat(), words);
+    assert!(layout.findings.iter().any(|f| f.code == "overset"));
+}

@@ -10,6 +10,8 @@ mod never_breaks;
 mod paragraphs;
 mod regions;
 mod starts_and_ends;
+mod table;
+mod uax14;
 mod widths;
 
 use duikai::diag::Sources;

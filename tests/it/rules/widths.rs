@@ -120,8 +120,8 @@ fn r19_inks_never_touch_in_any_pair_of_any_face() {
     let marks = "。，、；：？！”’》）」“‘《（「·";
     for face in FACES {
         for mode in ["squeeze", "kaiming", "half", "half-at-line-end"] {
-            for pairs in ["1.5字", "1字"] {
-                let keys = format!("{face}\npunctuation = \"{mode}\"\npairs = \"{pairs}\"");
+            for more in ["pairs = \"1字\"", "", "region = \"tw\"", "region = \"ja\""] {
+                let keys = format!("{face}\npunctuation = \"{mode}\"\n{more}");
                 // All pairs of one first mark in one line.
                 for a in marks.chars() {
                     let text: String = marks.chars().map(|b| format!("湖{a}{b}水")).collect();
@@ -141,7 +141,9 @@ fn r19_inks_never_touch_where_a_line_gives_all_it_has() {
     let copy = "湖“面”，薄《雾》。初（起）、远‘山’：如「黛」！沿“‘岸’芦”，苇《泛（黄）》。候“鸟？”成";
     for face in FACES {
         for measure in [7.0, 9.25, 11.5, 12.75, 14.5, 17.0, 19.5] {
-            for keys in ["", "pairs = \"1字\"", "hang = true"] {
+            for keys in
+                ["", "pairs = \"1字\"", "hang = true", "region = \"tw\"", "region = \"ja\"", "punctuation = \"half\""]
+            {
                 for line in Desk::new(&format!("{face}\n{keys}"), measure).set(copy) {
                     assert!(
                         air(&line) > 0.0,

@@ -8,7 +8,7 @@ use super::seats::{Obstacle, Seat, seats};
 use crate::geom::{Abs, Ratio};
 use crate::line::{Edges, Sums, set};
 use crate::story::{Block, BlockKind, Run, Story};
-use crate::template::{Align, StorySlot, StyleId, Writing};
+use crate::template::{Align, Keep, StorySlot, StyleId, Writing};
 use crate::text::Shaped;
 
 /// What part of a story a slot sets, and round what.
@@ -43,6 +43,10 @@ pub struct LaidBody {
     pub missing: Vec<(String, usize)>,
     /// Lines that end inside a word or number, as text.
     pub emergencies: Vec<String>,
+    /// Lines that end inside a run of three marks, as text (R8).
+    pub marks: Vec<String>,
+    /// Lines that stand alone at the foot or the top of a column though they should not (R34).
+    pub stranded: u64,
     /// Whether its initial found no room.
     pub no_initial: bool,
     /// The first characters whose reading the leading leaves no room for, and their block.
@@ -86,7 +90,11 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, task: Task)
         subhead: p.part == LinePart::Subhead,
     });
     let mut pourer = Pourer::new(flowing.collect());
-    let mut poured = pourer.level(&slot.columns, &seats);
+    let keep = keeps(composer, slot);
+    let mut poured = pourer.level(&slot.columns, &seats, keep);
+    if keep {
+        out.stranded = pourer.count_stranded(&seats, &poured);
+    }
     if task.jumps && poured.left > 0 {
         out.notice = take_last_row(&mut seats);
         poured = pourer.pour(&seats);
@@ -102,6 +110,16 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, task: Task)
     }
     place(composer, slot, &paragraphs, pourer.paragraphs(), &poured, &mut out);
     out
+}
+
+/// R34: whether first and last lines are kept from standing alone: where the style says so, else on wide measures.
+fn keeps(composer: &Composer, slot: &StorySlot) -> bool {
+    let wide = slot.columns.iter().all(|c| c.width > composer.plan.grid.em * Keep::WIDE);
+    match composer.style(slot.body).rules.keep {
+        Keep::On => true,
+        Keep::Auto => wide,
+        Keep::Off => false,
+    }
 }
 
 /// R39: readings stand in the air between the lines; where it is too low they run into the line beside them.
@@ -237,8 +255,11 @@ fn place(
             let missed = read.clusters.iter().filter(|c| c.missing);
             out.missing.extend(missed.map(|c| (read.text[c.start..c.end].to_owned(), p.block)));
         }
-        out.emergencies
-            .extend(broken.emergencies.iter().map(|&e| tail(&p.shaped.text[..p.shaped.clusters[e - 1].end])));
+        let before = |ends: &[usize]| -> Vec<String> {
+            ends.iter().map(|&e| tail(&p.shaped.text[..p.shaped.clusters[e - 1].end])).collect()
+        };
+        out.emergencies.extend(before(&broken.emergencies));
+        out.marks.extend(before(&broken.marks));
     }
     if count > 0 && out.cut.is_none() {
         let characters = characters(&text);

@@ -18,6 +18,7 @@ mod heading;
 mod hyphen;
 mod initial;
 mod jump;
+mod keep;
 mod layout;
 mod mark;
 mod page;

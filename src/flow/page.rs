@@ -138,6 +138,12 @@ fn story(
     for head in &laid.emergencies {
         findings.push(emergency(head, filled.span).slot(&slot.name));
     }
+    for head in &laid.marks {
+        findings.push(parted_marks(head, filled.span).slot(&slot.name));
+    }
+    if laid.stranded > 0 {
+        findings.push(stranded(laid.stranded, filled.span).slot(&slot.name));
+    }
     if laid.no_initial {
         findings.push(no_initial(&slot.name, filled.span));
     }
@@ -318,6 +324,33 @@ fn emergency(head: &str, span: Span) -> Finding {
     )
     .at(span)
     .help("allow a wider column, or shorten it", "加宽栏，或改短")
+}
+
+/// R8: three marks in a row may break a rule as the last resort; it is said.
+fn parted_marks(head: &str, span: Span) -> Finding {
+    Finding::new(
+        "three-marks",
+        Level::Info,
+        format!("a run of marks longer than the measure is parted after “{head}”"),
+        format!("一串标点长于行长，在“{head}”之后断开"),
+    )
+    .at(span)
+    .help("allow a wider column, or take marks away", "加宽栏，或减少标点")
+}
+
+/// R34: lines that stand alone at a column's foot or top.
+fn stranded(lines: u64, span: Span) -> Finding {
+    Finding::new(
+        "stranded-line",
+        Level::Info,
+        format!("{lines} lines of paragraphs stand alone at the foot or the top of a column"),
+        format!("有 {lines} 行孤行落在栏底或栏头"),
+    )
+    .at(span)
+    .help(
+        "add or cut a few characters in that paragraph, or set keep = \"off\" in its style",
+        "增减该段几个字，或在样式里写 keep = \"off\"",
+    )
 }
 
 #[cfg(test)]

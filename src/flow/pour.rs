@@ -2,7 +2,7 @@
 
 use super::seats::Seat;
 use crate::geom::Abs;
-use crate::line::{Broken, Measures, Sums, break_lines};
+use crate::line::{Broken, Measures, Sums, break_into, break_lines};
 use crate::template::Column;
 
 /// A paragraph as pouring sees it.
@@ -44,7 +44,15 @@ pub struct Poured {
 /// Pours one story as often as it takes; the same measures are broken once.
 pub struct Pourer<'a> {
     paragraphs: Vec<Flowing<'a>>,
-    known: Vec<Vec<(Vec<Abs>, Abs, Broken)>>,
+    known: Vec<Vec<Known>>,
+}
+
+/// A paragraph broken before, on the same measures.
+struct Known {
+    first: Vec<Abs>,
+    rest: Abs,
+    count: Option<usize>,
+    broken: Broken,
 }
 
 /// No paragraph names more measures than this: those that follow are as the last one.
@@ -62,12 +70,8 @@ impl<'a> Pourer<'a> {
         let mut out = Poured::default();
         let mut at = 0;
         for p in 0..self.paragraphs.len() {
-            let start = if self.paragraphs[p].subhead { self.before_subhead(p, seats, at) } else { at };
-            let rows: Vec<usize> = match self.paragraphs[p].subhead {
-                true => own_rows(seats, start),
-                false => (start..seats.len()).collect(),
-            };
-            let broken = self.broken(p, seats, &rows);
+            let rows = self.rows(p, seats, at);
+            let broken = self.broken(p, seats, &rows, None);
             for line in 0..broken.ends.len() {
                 match rows.get(line) {
                     Some(&seat) if out.left == 0 => {
@@ -86,6 +90,15 @@ impl<'a> Pourer<'a> {
         out
     }
 
+    /// Returns the seats that the lines of a paragraph take from seat `at` on.
+    pub(super) fn rows(&mut self, p: usize, seats: &[Seat], at: usize) -> Vec<usize> {
+        if self.paragraphs[p].subhead {
+            let start = self.before_subhead(p, seats, at);
+            return own_rows(seats, start);
+        }
+        (at..seats.len()).collect()
+    }
+
     /// Returns the seat at which a subhead starts: under an empty row, or at a stack's top if one more line would not follow.
     fn before_subhead(&mut self, p: usize, seats: &[Seat], mut at: usize) -> usize {
         if at > 0 && at < seats.len() && same_row(&seats[at - 1], &seats[at]) {
@@ -97,7 +110,7 @@ impl<'a> Pourer<'a> {
         while at < seats.len() {
             let top = at == 0 || seats[at - 1].stack != seats[at].stack;
             let blank = usize::from(!top && p > 0);
-            let own = self.broken(p, seats, &own_rows(seats, at)).ends.len();
+            let own = self.broken(p, seats, &own_rows(seats, at), None).ends.len();
             if top || rows_left(seats, at) >= blank + own + more * 2 + follows {
                 return if blank == 1 { next_row(seats, at) } else { at };
             }
@@ -107,8 +120,8 @@ impl<'a> Pourer<'a> {
         at
     }
 
-    /// Breaks a paragraph on the measures of the seats it takes.
-    fn broken(&mut self, p: usize, seats: &[Seat], rows: &[usize]) -> Broken {
+    /// Breaks a paragraph on the measures of the seats it takes, at its best or into a number of lines, if it can be.
+    pub(super) fn broken(&mut self, p: usize, seats: &[Seat], rows: &[usize], count: Option<usize>) -> Broken {
         let paragraph = &self.paragraphs[p];
         let most = paragraph.sums.shaped.clusters.len().min(MOST);
         let last = seats.last().map_or(Abs::pt(100), |s| s.width);
@@ -124,17 +137,23 @@ impl<'a> Pourer<'a> {
             *measure -= if line == 0 { paragraph.indent } else { paragraph.hang };
         }
         let rest = rest - paragraph.hang;
-        if let Some(known) = self.known[p].iter().find(|k| k.0 == first && k.1 == rest) {
-            return known.2.clone();
+        if let Some(known) = self.known[p].iter().find(|k| k.first == first && k.rest == rest && k.count == count) {
+            return known.broken.clone();
         }
-        let broken = break_lines(&paragraph.sums, &Measures { first: first.clone(), rest });
-        self.known[p].push((first, rest, broken.clone()));
+        let measures = Measures { first: first.clone(), rest };
+        let broken = match count {
+            Some(count) => break_into(&paragraph.sums, &measures, count),
+            None => break_lines(&paragraph.sums, &measures),
+        };
+        self.known[p].push(Known { first, rest, count, broken: broken.clone() });
         broken
     }
 
     /// Pours so that columns end level (R41): the lowest common foot is raised as far as the text allows,
     /// then as many of the last columns as possible end one row higher.
-    pub fn level(&mut self, columns: &[Column], seats: &[Seat]) -> Poured {
+    ///
+    /// `keep` then sets paragraphs longer or shorter by a line so that none stands alone (R34).
+    pub fn level(&mut self, columns: &[Column], seats: &[Seat], keep: bool) -> Poured {
         let whole = self.pour(seats);
         if whole.left > 0 || columns.is_empty() {
             return whole;
@@ -147,16 +166,23 @@ impl<'a> Pourer<'a> {
         while foot > top && self.pour(&to(&|_| foot - 1)).left == 0 {
             foot -= 1;
         }
-        let mut best = self.pour(&to(&|_| foot));
+        let mut level = to(&|_| foot);
+        let mut best = self.pour(&level);
         for short in 1..=columns.len() {
-            let keep = columns.len() - short;
-            let tried = self.pour(&to(&|c| if c < keep { foot } else { foot - 1 }));
-            if tried.left > 0 {
+            let high = columns.len() - short;
+            let tried = to(&|c| if c < high { foot } else { foot - 1 });
+            let poured = self.pour(&tried);
+            if poured.left > 0 {
                 break;
             }
-            best = tried;
+            (best, level) = (poured, tried);
         }
         best.used = whole.used;
+        if keep {
+            let lines = best.spots.len();
+            best = self.keep(&level);
+            best.used = (whole.used + best.spots.len()).saturating_sub(lines).min(seats.len());
+        }
         best
     }
 
@@ -171,7 +197,7 @@ fn same_row(a: &Seat, b: &Seat) -> bool {
 }
 
 /// Returns the first seat of the row after that of seat `at`.
-fn next_row(seats: &[Seat], at: usize) -> usize {
+pub(super) fn next_row(seats: &[Seat], at: usize) -> usize {
     at + seats[at..].iter().take_while(|s| same_row(s, &seats[at])).count()
 }
 
@@ -241,7 +267,7 @@ mod tests {
             .map(|(s, p)| Flowing { sums: Sums::new(s), indent: Abs::ZERO, hang: Abs::ZERO, subhead: p.1 })
             .collect();
         let columns = columns(rows);
-        Pourer::new(flowing).level(&columns, &sat(&columns))
+        Pourer::new(flowing).level(&columns, &sat(&columns), false)
     }
 
     #[test]

@@ -10,4 +10,4 @@ mod search;
 
 pub use adjust::{Adjust, Edges, SetLine, natural, set};
 pub use measure::Sums;
-pub use search::{Broken, Measures, break_lines, cost_of, first_fit};
+pub use search::{Broken, Measures, break_into, break_lines, cost_of, first_fit};

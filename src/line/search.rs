@@ -46,6 +46,17 @@ struct Node {
 ///
 /// Time is linear in the paragraph: a start is dropped as soon as no line from it can fit.
 pub fn break_lines(sums: &Sums, measures: &Measures) -> Broken {
+    search(sums, measures, None)
+}
+
+/// Breaks a paragraph into so many lines at the least cost; at its best where it cannot have as many.
+pub fn break_into(sums: &Sums, measures: &Measures, count: usize) -> Broken {
+    // Every line is named, so that ways of different length stay apart.
+    let first = (0..measures.first.len().max(count + 1)).map(|k| measures.at(k)).collect();
+    search(sums, &Measures { first, rest: measures.rest }, Some(count))
+}
+
+fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
     let clusters = &sums.shaped.clusters;
     let n = clusters.len();
     let mut nodes = vec![Node { at: 0, line: 0, cost: 0, prev: usize::MAX }];
@@ -85,7 +96,8 @@ pub fn break_lines(sums: &Sums, measures: &Measures) -> Broken {
         active.extend((0..best.len()).map(|k| nodes.len() + k));
         nodes.append(&mut best);
     }
-    let last = active.iter().copied().min_by_key(|&id| nodes[id].cost).unwrap_or(0);
+    let last = active.iter().copied().min_by_key(|&id| (count.is_some_and(|c| nodes[id].line != c), nodes[id].cost));
+    let last = last.unwrap_or(0);
     let (mut ends, mut at) = (Vec::new(), last);
     while nodes[at].prev != usize::MAX {
         ends.push(nodes[at].at);

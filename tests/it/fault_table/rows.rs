@@ -435,6 +435,22 @@ pub const ROWS: &[Row] = &[
         copy(e, STORY.replace("四年来", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
     }),
     row("small-type", Page, 0, "Text below 六号.", |e| template(e, "size = \"9pt\"", "size = \"7pt\"")),
+    row("three-marks", Page, 0, "A run of marks longer than the column had to be parted.", |e| {
+        copy(e, STORY.replace("四年来", &format!("四年来{}", "」".repeat(40))))
+    }),
+    row(
+        "stranded-line",
+        Page,
+        0,
+        "A paragraph's last line stands alone at the top of a column, and `keep` is on.",
+        |e| {
+            let frames = "frames = [{ cols = \"2\", lines = \"1-2\" }, { cols = \"2\", lines = \"6-14\" }]";
+            template(e, SECOND, frames);
+            template(e, "indent = \"2字\"", "indent = \"2字\"\nkeep = \"on\"");
+            e.file("stories/other.md", format!("{}\n", "湖".repeat(36)));
+            edition(e, "[page.photos]", "second = \"stories/other.md\"\n[page.photos]");
+        },
+    ),
     row("ruby-tight", Page, 0, "Readings over the text, and a leading without room for them.", |e| {
         copy(e, STORY.replace("四年来", "{澧水|lǐ shuǐ}四年来"))
     }),

@@ -6,6 +6,7 @@ use super::measure::{
 use super::search;
 use crate::geom::Abs;
 use crate::template::Punctuation;
+use crate::text::class::Class;
 use crate::text::{Cluster, Hyphen, Shaped};
 
 /// How a line was brought to its measure.
@@ -186,7 +187,10 @@ fn stretch(shaped: &Shaped, clusters: &[Cluster], extent: &Extent, mut open: Abs
         share(softly.min(open), inner, |i| if is_soft(&clusters[i]) { Abs::pt(1) } else { Abs::ZERO }, gap);
         open -= softly.min(open);
     }
-    let takes = |i: usize| clusters[i].stretches && (softly.is_zero() || !is_soft(&clusters[i]));
+    let takes = |i: usize| {
+        let c = &clusters[i];
+        (c.stretches && (softly.is_zero() || !is_soft(c))) || (extent.latin_line && c.class == Class::WordSpace)
+    };
     if (0..inner).any(takes) {
         share(open, inner, |i| if takes(i) { Abs::pt(1) } else { Abs::ZERO }, gap);
         return Abs::ZERO;

@@ -22,6 +22,7 @@ struct Row {
     latin: Abs,
     gaps: u32,
     soft: u32,
+    words: u32,
 }
 
 /// Sums of everything before each cluster.
@@ -52,6 +53,8 @@ pub struct Extent {
     pub gaps: u32,
     /// Han–Latin gaps, which open with the others but to twice themselves at most.
     pub soft: u32,
+    /// Whether its word spaces open with the other gaps, beyond half an em: where the line has as many of them, it is Latin.
+    pub latin_line: bool,
     /// The hyphen at its end.
     pub hyphen: Abs,
 }
@@ -141,6 +144,7 @@ impl<'a> Sums<'a> {
             row.latin += gap_stretch(c.gap);
             row.gaps += u32::from(c.stretches && !is_soft(c));
             row.soft += u32::from(is_soft(c));
+            row.words += u32::from(c.class == Class::WordSpace);
         }
         rows.push(row);
         Sums { shaped, flush: true, rows }
@@ -219,8 +223,13 @@ impl<'a> Sums<'a> {
             latin: b.latin - a.latin - gap_stretch(last.gap),
             gaps: b.gaps - a.gaps - u32::from(last.stretches && !soft),
             soft: b.soft - a.soft - u32::from(soft),
+            latin_line: false,
             hyphen,
         };
+        let words = b.words - a.words;
+        if words > 0 && words >= e.gaps {
+            (e.latin_line, e.gaps) = (true, e.gaps + words);
+        }
         e.shrink[LATIN] -= gap_shrink(last.gap);
         let start = self.start_air(from);
         if start > Abs::ZERO {

@@ -233,9 +233,9 @@ fn without_hanging(e: &Extent, measure: Abs, em: Abs, last: bool) -> u64 {
     let latin = (open - word).min(e.latin);
     let rest = open - word - latin;
     let (free, soft) = e.shares(rest);
-    // Nothing left to open: the line stands short of its edge.
-    let per_gap =
-        if e.gaps == 0 && rest > soft * i64::from(e.soft) { mem(rest, em) * 8 } else { mem(free.max(soft), em) };
+    // Nothing left to open: the line stands short of its edge, which is as ugly as a gap of that width.
+    let per_gap = if e.gaps == 0 && rest > soft * i64::from(e.soft) { rest } else { free.max(soft) };
+    let per_gap = mem(per_gap, em);
     mem(word, em) * cost::OPEN_WORD / 10 + mem(latin, em) * cost::OPEN_GAP / 10 + cost::stretch(per_gap)
 }
 

@@ -41,8 +41,6 @@ pub(super) fn freedoms(shaped: &mut Shaped, fonts: &mut FontContext) {
         let prev = &mut shaped.clusters[i - 1];
         // R17: what may part only in need is one thing, and does not open either.
         prev.stretches = spacing::may_stretch(a, b) && !matches!(prev.after, Break::Emergency | Break::Hyphen(_));
-        // Korean lines have no other gaps than those between words.
-        prev.stretches |= rules.region == Region::Ko && a == Class::WordSpace;
         if spacing::latin_gap(a, b) && !upright {
             prev.gap = gap;
         }

@@ -139,6 +139,35 @@ fn r29_word_spaces_open_first_then_gaps_then_all_the_rest() {
 }
 
 #[test]
+fn r29_in_a_latin_line_word_spaces_fill_the_measure() {
+    for (keys, text) in [
+        ("hyphenate = false", "He said it’s a characteristically international project of the old lake他答"),
+        ("hyphenate = false\nregion = \"ko\"", "호수의 물이 맑아졌다 물고기가 돌아왔다 호수의 물이"),
+    ] {
+        for measure in [9.0, 10.0, 11.5, 13.0] {
+            let lines = set(keys, measure, text);
+            for line in lines[..lines.len() - 1].iter().filter(|l| l.text.trim().contains(' ')) {
+                let short = measure - line.ink_end();
+                assert!(short < 0.2, "{measure}: {} ends {short} short", line.text);
+                // No gap is torn while another is at rest: a space and its mark apart, they open alike.
+                let inks: Vec<_> = line.glyphs.iter().filter(|p| p.inked()).collect();
+                let mut holes: Vec<f64> =
+                    inks.windows(2).map(|w| w[1].left - w[0].right).filter(|h| *h > 0.4).collect();
+                holes.sort_by(f64::total_cmp);
+                if let (Some(least), Some(most)) = (holes.first(), holes.last()) {
+                    assert!(most - least < 1.3, "{measure}: {} has a hole of {most}", line.text);
+                }
+            }
+        }
+    }
+    // The control: in a Chinese line a word space opens to half an em, whatever the others do.
+    let (open, _) = opened("", "湖big lake水薄雾初起远山");
+    let space = open.of("l").x - open.of("g").x - (one("", "bigl").of("l").x - one("", "bigl").of("g").x);
+    // The letters kern a little.
+    assert!((space - 0.5).abs() < 0.03, "{space}");
+}
+
+#[test]
 fn r29_an_open_line_ends_flush_and_a_last_line_does_not_open() {
     let (line, natural) = opened("", "湖面薄雾初起远山");
     let end = line.of("山").x + 1.0;

@@ -15,7 +15,7 @@ mod uax14;
 mod widths;
 
 use duikai::diag::Sources;
-use duikai::flow::{Content, Filled, LaidStory, LinePart, TextLine, flow};
+use duikai::flow::{Content, Filled, LaidStory, Layout, LinePart, TextLine, flow};
 use duikai::font::{FontBook, FontContext, bundled};
 use duikai::geom::Abs;
 use duikai::story::{self, Block, BlockKind};
@@ -150,8 +150,13 @@ impl Desk {
     /// Lays blocks, each a subhead or not, with what has no place.
     #[track_caller]
     fn story(&self, blocks: &[(&str, bool)]) -> (Vec<Line>, LaidStory) {
-        let (layout, lines) = lay(&self.toml(), blocks);
-        (lines, layout)
+        let (mut layout, lines) = lay(&self.toml(), blocks);
+        (lines, layout.stories.remove(0))
+    }
+    /// The codes of what is told of a paragraph's lines.
+    #[track_caller]
+    fn told(&self, text: &str) -> Vec<&'static str> {
+        lay(&self.toml(), &[(text, false)]).0.findings.iter().map(|f| f.code).collect()
     }
     /// Lays one paragraph; it must find room.
     #[track_caller]
@@ -190,7 +195,7 @@ fn book() -> &'static FontBook {
 }
 
 #[track_caller]
-fn lay(toml: &str, blocks: &[(&str, bool)]) -> (LaidStory, Vec<Line>) {
+fn lay(toml: &str, blocks: &[(&str, bool)]) -> (Layout, Vec<Line>) {
     let book = book();
     let mut sources = Sources::default();
     let chain = [sources.add("rules.toml", toml)];
@@ -212,13 +217,13 @@ fn lay(toml: &str, blocks: &[(&str, bool)]) -> (LaidStory, Vec<Line>) {
         .collect();
     let span = plan.stories[0].span;
     let content = Content { stories: vec![Some(Filled { what, source: String::new(), span })], ..Content::default() };
-    let mut layout = flow(&plan, &content, &mut FontContext::new(book));
-    let laid = layout.stories.remove(0);
+    let layout = flow(&plan, &content, &mut FontContext::new(book));
+    let laid = &layout.stories[0];
     let edges: Vec<Abs> =
         (0..plan.grid.columns).map(|c| plan.grid.area.x + (plan.grid.measure + EM) * c as i64).collect();
     let body = laid.lines.iter().filter(|l| matches!(l.part, LinePart::Body | LinePart::Subhead));
     let lines = body.map(|l| read(l, edges[l.column.max(1) - 1], book)).collect();
-    (laid, lines)
+    (layout, lines)
 }
 
 fn read(line: &TextLine, edge: Abs, book: &'static FontBook) -> Line {

@@ -60,6 +60,47 @@ fn r33_no_character_stands_alone_on_a_last_line() {
     assert_eq!(greedy.ends, [13, 26, 27]);
 }
 
+/// How many lines of paragraphs stand alone: a last one first in its column, or a first one last.
+fn stranded(lines: &[Line]) -> usize {
+    let parts = |w: &&[Line]| w[0].column != w[1].column;
+    let alone = |w: &[Line], k: usize| {
+        let own: Vec<&Line> = lines.iter().filter(|l| l.paragraph == w[k].paragraph).collect();
+        let edge = if k == 0 { own[0] } else { own[own.len() - 1] };
+        own.len() > 1 && w[0].paragraph == w[1].paragraph && edge.row == w[k].row && edge.column == w[k].column
+    };
+    lines.windows(2).filter(parts).map(|w| usize::from(alone(w, 0)) + usize::from(alone(w, 1))).sum()
+}
+
+#[test]
+fn r34_first_and_last_lines_do_not_stand_alone_in_wide_measures_or_by_choice() {
+    // Paragraphs of many lengths with marks to squeeze: some can be a line longer or shorter, others cannot.
+    let copy: Vec<String> = (0..9)
+        .map(|k| format!("{}。{}", "湖面，薄雾（初起）。“远山”、如黛；".repeat(4 + k % 5), &han(3 * k + 2)))
+        .collect();
+    let count = |keys: &str, measure: usize| -> usize {
+        let stories = (0..9).map(|from| {
+            let blocks: Vec<(&str, bool)> =
+                copy.iter().cycle().skip(from).take(7).map(|t| (t.as_str(), false)).collect();
+            let (lines, laid) = Desk::new(keys, measure).with(3, 40).story(&blocks);
+            assert!(laid.overset.is_empty());
+            stranded(&lines)
+        });
+        stories.sum()
+    };
+    let (mut with, mut without) = (0, 0);
+    for measure in 21..29 {
+        let (off, on) = (count("keep = \"off\"", measure), count("keep = \"on\"", measure));
+        assert!(on <= off, "{measure}: {on} with, {off} without");
+        assert_eq!(count("", measure), on, "{measure}");
+        (with, without) = (with + on, without + off);
+    }
+    assert!(with * 2 <= without && without > 20, "{with} with, {without} without");
+    // In a narrow column only by choice.
+    let narrow = |keys: &str| -> usize { (14..20).map(|m| count(keys, m)).sum() };
+    let (off, on, auto) = (narrow("keep = \"off\""), narrow("keep = \"on\""), narrow(""));
+    assert!(auto == off && on < off, "{on} with, {off} without, {auto}");
+}
+
 #[test]
 fn r37_a_measure_is_whole_characters_and_full_lines_fill_it() {
     for measure in [7, 13, 20, 27] {

@@ -1,6 +1,6 @@
 //! R1–R10: where a line may begin and end.
 
-use super::{han, near, set};
+use super::{Desk, han, near, set};
 
 /// Marks that begin no line at `normal` (R2).
 const NOT_FIRST: &str = "、，；：。．！？‼⁇⁈⁉”’」』）〕］｝》〉】〗～–—-·・‧.,!?)]%";
@@ -107,6 +107,9 @@ fn r08_three_marks_part_as_the_last_resort() {
     assert!(lines.iter().all(|l| l.ink_end() <= 2.0 + super::NEAR), "{lines:?}");
     // The control: where they fit, they stay.
     assert!(!set("", 5, text).iter().any(bad));
+    // It is told, and told only then.
+    assert!(Desk::new("", 2).told(text).contains(&"three-marks"), "{:?}", Desk::new("", 2).told(text));
+    assert!(!Desk::new("", 5).told(text).contains(&"three-marks"));
     // Two marks never part: they fit everywhere.
     assert!(!set("", 2, "湖水清。”好").iter().any(|l| "。”".contains(l.first())));
 }

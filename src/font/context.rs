@@ -58,6 +58,26 @@ pub struct RawGlyph {
     pub dy: i32,
 }
 
+/// The glyphs of a face's characters as far as they have been asked for: by block of 256, none for what is not known yet.
+#[derive(Clone, Debug, Default)]
+struct Glyphs(Vec<Option<Block>>);
+
+/// Each character of a block: not known yet, or its glyph, if it has one.
+type Block = Box<[Option<Option<u16>>; 256]>;
+
+impl Glyphs {
+    fn get(&self, c: char) -> Option<Option<u16>> {
+        self.0.get(c as usize >> 8)?.as_ref()?[c as usize & 0xFF]
+    }
+    fn set(&mut self, c: char, glyph: Option<u16>) {
+        let block = c as usize >> 8;
+        if self.0.len() <= block {
+            self.0.resize(block + 1, None);
+        }
+        self.0[block].get_or_insert_with(|| Box::new([None; 256]))[c as usize & 0xFF] = Some(glyph);
+    }
+}
+
 /// Opened faces with what has been asked of them so far. Its answers do not depend on the order of questions.
 pub struct FontContext<'a> {
     /// The book the faces come from.
@@ -68,7 +88,7 @@ pub struct FontContext<'a> {
     wide: BTreeMap<(usize, char), bool>,
     halves: BTreeMap<(usize, char, Run), Option<(i32, i32)>>,
     downward: BTreeMap<(usize, char, Side), Option<Ink>>,
-    has: BTreeMap<(usize, char), Option<u16>>,
+    has: Vec<Glyphs>,
     buffer: Option<Buffer>,
 }
 
@@ -84,7 +104,7 @@ impl<'a> FontContext<'a> {
             wide: BTreeMap::new(),
             halves: BTreeMap::new(),
             downward: BTreeMap::new(),
-            has: BTreeMap::new(),
+            has: book.faces().iter().map(|_| Glyphs::default()).collect(),
             buffer: None,
         }
     }
@@ -101,12 +121,12 @@ impl<'a> FontContext<'a> {
 
     /// Returns the glyph a face has for a character.
     pub fn glyph(&mut self, face: usize, c: char) -> Option<u16> {
-        if let Some(&known) = self.has.get(&(face, c)) {
+        if let Some(known) = self.has[face].get(c) {
             return known;
         }
         let font = self.font(face);
         let id = font.charmap().map_unicode(c).and_then(|g| u16::try_from(g.to_u32()).ok()).filter(|&g| g != 0);
-        self.has.insert((face, c), id);
+        self.has[face].set(c, id);
         id
     }
 

@@ -13,7 +13,7 @@ pub const LATIN: usize = 4;
 /// The step of word spaces.
 pub const WORD: usize = 0;
 
-/// What is before a cluster.
+/// Sums of everything before a place.
 #[derive(Clone, Copy, Default)]
 struct Row {
     width: Abs,
@@ -25,13 +25,27 @@ struct Row {
     words: u32,
 }
 
+/// What a line that ends at a place is, summed from the paragraph's start: its edge trimmed, its last gap closed.
+#[derive(Clone, Copy, Default)]
+struct Tail {
+    row: Row,
+    end: Abs,
+    hang: Abs,
+    hyphen: Abs,
+    /// One past its last cluster that shows.
+    to: usize,
+}
+
 /// Sums of everything before each cluster.
 pub struct Sums<'a> {
     /// The paragraph.
     pub shaped: &'a Shaped,
     /// Whether its first line begins at the edge of its measure: an opening mark then loses its air (R21).
     pub flush: bool,
-    rows: Vec<Row>,
+    /// For each place what a line that begins there does not have.
+    heads: Vec<Row>,
+    /// For each place a line that ends there.
+    tails: Vec<Tail>,
 }
 
 /// A line's natural width and freedom.
@@ -129,8 +143,18 @@ pub fn is_soft(c: &Cluster) -> bool {
 impl<'a> Sums<'a> {
     /// Sums up a paragraph whose first line begins at its measure's edge.
     pub fn new(shaped: &'a Shaped) -> Sums<'a> {
+        Sums::with(shaped, true)
+    }
+
+    /// Sums up a paragraph whose first line is indented: an opening mark keeps its air there unless the style says otherwise.
+    pub fn indented(shaped: &'a Shaped) -> Sums<'a> {
+        Sums::with(shaped, shaped.setting.rules.indent_open)
+    }
+
+    fn with(shaped: &'a Shaped, flush: bool) -> Sums<'a> {
         let em = shaped.setting.size;
-        let mut rows = Vec::with_capacity(shaped.clusters.len() + 1);
+        let n = shaped.clusters.len();
+        let mut rows = Vec::with_capacity(n + 1);
         let mut row = Row::default();
         for c in &shaped.clusters {
             rows.push(row);
@@ -147,25 +171,73 @@ impl<'a> Sums<'a> {
             row.words += u32::from(c.class == Class::WordSpace);
         }
         rows.push(row);
-        Sums { shaped, flush: true, rows }
+        let mut sums = Sums { shaped, flush, heads: Vec::new(), tails: Vec::new() };
+        sums.tails = sums.ends(&rows);
+        sums.heads = sums.starts(rows);
+        sums
     }
 
-    /// Sums up a paragraph whose first line is indented: an opening mark keeps its air there unless the style says otherwise.
-    pub fn indented(shaped: &'a Shaped) -> Sums<'a> {
-        let flush = shaped.setting.rules.indent_open;
-        Sums { flush, ..Sums::new(shaped) }
+    /// What a line that begins at each place does not have: all before it, spaces at its edge, the air before its mark.
+    fn starts(&self, mut rows: Vec<Row>) -> Vec<Row> {
+        let n = self.shaped.clusters.len();
+        for from in (0..n).rev() {
+            if from > 0 && self.is_bare(from) {
+                rows[from] = rows[from + 1];
+                continue;
+            }
+            let air = self.start_air(from);
+            rows[from].width += air;
+            rows[from].shrink[2] += air;
+        }
+        rows
+    }
+
+    /// What a line that ends at each place has.
+    fn ends(&self, rows: &[Row]) -> Vec<Tail> {
+        let shaped = self.shaped;
+        let half = shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd;
+        let mut out = vec![Tail::default()];
+        for to in 1..rows.len() {
+            if self.is_bare(to - 1) {
+                out.push(out[to - 1]);
+                continue;
+            }
+            let last = &shaped.clusters[to - 1];
+            let soft = is_soft(last);
+            let mut tail = Tail { row: rows[to], end: self.end_air(to), hang: self.hangs(to), hyphen: Abs::ZERO, to };
+            if matches!(last.after, Break::Hyphen(_)) {
+                tail.hyphen = shaped.hyphen_at(to - 1).map_or(Abs::ZERO, |h| h.advance);
+            }
+            let row = &mut tail.row;
+            row.width += tail.hyphen - last.gap;
+            row.shrink[LATIN] -= gap_shrink(last.gap);
+            row.latin -= gap_stretch(last.gap);
+            row.gaps -= u32::from(last.stretches && !soft);
+            row.soft -= u32::from(soft);
+            if let Some(k) = step(last.class) {
+                row.shrink[k] -= self.end_only(to);
+            }
+            if half {
+                row.width -= tail.end;
+                tail.end = Abs::ZERO;
+            }
+            out.push(tail);
+        }
+        out
+    }
+
+    /// Whether a cluster is not shown at a line's edge.
+    fn is_bare(&self, i: usize) -> bool {
+        let class = self.shaped.clusters[i].class;
+        class.is_space() || class == Class::HardBreak
     }
 
     /// Returns the clusters of a line without the spaces at its edges.
     pub fn trim(&self, mut from: usize, mut to: usize) -> (usize, usize) {
-        let bare = |i: usize| {
-            let class = self.shaped.clusters[i].class;
-            class.is_space() || class == Class::HardBreak
-        };
-        while from < to && bare(to - 1) {
+        while from < to && self.is_bare(to - 1) {
             to -= 1;
         }
-        while from < to && from > 0 && bare(from) {
+        while from < to && from > 0 && self.is_bare(from) {
             from += 1;
         }
         (from, to)
@@ -195,57 +267,38 @@ impl<'a> Sums<'a> {
     }
 
     /// What more of the mark that ends a line may stand outside the measure (R25): 、，。, never one of a run of marks.
-    fn hangs(&self, from: usize, to: usize) -> Abs {
+    fn hangs(&self, to: usize) -> Abs {
+        if !self.shaped.setting.rules.hang || to < 2 {
+            return Abs::ZERO;
+        }
         let clusters = &self.shaped.clusters;
         let last = &clusters[to - 1];
-        let alone = to - 1 > from && !clusters[to - 2].class.is_mark();
+        let alone = !clusters[to - 2].class.is_mark();
         let hangs = matches!(&self.shaped.text[last.start..last.end], "、" | "，" | "。");
-        if self.shaped.setting.rules.hang && alone && hangs { last.advance - self.end_air(to) } else { Abs::ZERO }
+        if alone && hangs { last.advance - self.end_air(to) } else { Abs::ZERO }
     }
 
     /// Measures the line of clusters `from..to`, edges trimmed.
+    #[inline]
     pub fn extent(&self, from: usize, to: usize) -> Extent {
-        let broken = to > from && matches!(self.shaped.clusters[to - 1].after, Break::Hyphen(_));
-        let hyphen = if broken { self.shaped.hyphen_at(to - 1).map_or(Abs::ZERO, |h| h.advance) } else { Abs::ZERO };
-        let (from, to) = self.trim(from, to);
-        if from == to {
+        let tail = &self.tails[to];
+        if tail.to <= from {
             return Extent::default();
         }
-        let last = &self.shaped.clusters[to - 1];
-        let (a, b) = (&self.rows[from], &self.rows[to]);
-        let soft = is_soft(last);
-        let mut e = Extent {
-            natural: b.width - a.width - last.gap + hyphen,
-            end: Abs::ZERO,
-            hang: Abs::ZERO,
+        let (a, b) = (&self.heads[from], &tail.row);
+        let (words, gaps) = (b.words - a.words, b.gaps - a.gaps);
+        let latin_line = words > 0 && words >= gaps;
+        Extent {
+            natural: b.width - a.width,
+            end: tail.end,
+            hang: if tail.to - from > 1 { tail.hang } else { Abs::ZERO },
             shrink: std::array::from_fn(|k| b.shrink[k] - a.shrink[k]),
             word: b.word - a.word,
-            latin: b.latin - a.latin - gap_stretch(last.gap),
-            gaps: b.gaps - a.gaps - u32::from(last.stretches && !soft),
-            soft: b.soft - a.soft - u32::from(soft),
-            latin_line: false,
-            hyphen,
-        };
-        let words = b.words - a.words;
-        if words > 0 && words >= e.gaps {
-            (e.latin_line, e.gaps) = (true, e.gaps + words);
+            latin: b.latin - a.latin,
+            gaps: gaps + if latin_line { words } else { 0 },
+            soft: b.soft - a.soft,
+            latin_line,
+            hyphen: tail.hyphen,
         }
-        e.shrink[LATIN] -= gap_shrink(last.gap);
-        let start = self.start_air(from);
-        if start > Abs::ZERO {
-            e.natural -= start;
-            e.shrink[2] -= start;
-        }
-        let end = self.end_air(to);
-        if let Some(k) = step(last.class) {
-            e.shrink[k] -= self.end_only(to);
-        }
-        if self.shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd {
-            e.natural -= end;
-        } else {
-            e.end = end;
-        }
-        e.hang = self.hangs(from, to);
-        e
     }
 }

@@ -204,7 +204,7 @@ fn cost_of_line(sums: &Sums, extent: &Extent, (from, to): (usize, usize), measur
 
 /// Returns what it costs to bring a line to its measure, and whether its last mark hangs.
 pub(super) fn setting(e: &Extent, measure: Abs, em: Abs, last: bool) -> (u64, bool) {
-    let plain = without_hanging(&Extent { hang: Abs::ZERO, ..*e }, measure, em, last);
+    let plain = without_hanging(e, measure, em, last);
     if e.hang.is_zero() || plain == 0 {
         return (plain, false);
     }
@@ -228,15 +228,23 @@ fn without_hanging(e: &Extent, measure: Abs, em: Abs, last: bool) -> u64 {
     if last {
         return 0;
     }
-    let open = measure - e.natural;
-    let word = open.min(e.word);
-    let latin = (open - word).min(e.latin);
-    let rest = open - word - latin;
+    let mut rest = measure - e.natural;
+    let mut sum = 0;
+    if e.word > Abs::ZERO {
+        let word = rest.min(e.word);
+        sum += mem(word, em) * cost::OPEN_WORD / 10;
+        rest -= word;
+    }
+    if e.soft == 0 {
+        // Nothing left to open: the line stands short of its edge, which is as ugly as a gap of that width.
+        return sum + cost::stretch(mem(rest, em) / u64::from(e.gaps.max(1)));
+    }
+    let latin = rest.min(e.latin);
+    sum += mem(latin, em) * cost::OPEN_GAP / 10;
+    rest -= latin;
     let (free, soft) = e.shares(rest);
-    // Nothing left to open: the line stands short of its edge, which is as ugly as a gap of that width.
-    let per_gap = if e.gaps == 0 && rest > soft * i64::from(e.soft) { rest } else { free.max(soft) };
-    let per_gap = mem(per_gap, em);
-    mem(word, em) * cost::OPEN_WORD / 10 + mem(latin, em) * cost::OPEN_GAP / 10 + cost::stretch(per_gap)
+    let short = e.gaps == 0 && rest > soft * i64::from(e.soft);
+    sum + cost::stretch(mem(if short { rest } else { free.max(soft) }, em))
 }
 
 /// R33: a paragraph's last line should hold more than one character.

@@ -26,6 +26,7 @@ mod referees;
 mod reference;
 mod rules;
 mod schemas;
+mod setting;
 mod support;
 mod upright;
 mod vertical;

@@ -17,17 +17,17 @@ pub const WORD: usize = 0;
 #[derive(Clone, Copy, Default)]
 struct Row {
     width: Abs,
-    shrink: [Abs; STEPS],
     word: Abs,
     latin: Abs,
     gaps: u32,
     soft: u32,
     words: u32,
+    shrink: [Abs; STEPS],
 }
 
 /// What a line that ends at a place is, summed from the paragraph's start: its edge trimmed, its last gap closed.
 #[derive(Clone, Copy, Default)]
-struct Tail {
+pub struct Tail {
     row: Row,
     end: Abs,
     hang: Abs,
@@ -42,10 +42,7 @@ pub struct Sums<'a> {
     pub shaped: &'a Shaped,
     /// Whether its first line begins at the edge of its measure: an opening mark then loses its air (R21).
     pub flush: bool,
-    /// For each place what a line that begins there does not have.
-    heads: Vec<Row>,
-    /// For each place a line that ends there.
-    tails: Vec<Tail>,
+    rows: Vec<Row>,
 }
 
 /// A line's natural width and freedom.
@@ -171,59 +168,36 @@ impl<'a> Sums<'a> {
             row.words += u32::from(c.class == Class::WordSpace);
         }
         rows.push(row);
-        let mut sums = Sums { shaped, flush, heads: Vec::new(), tails: Vec::new() };
-        sums.tails = sums.ends(&rows);
-        sums.heads = sums.starts(rows);
-        sums
+        Sums { shaped, flush, rows }
     }
 
-    /// What a line that begins at each place does not have: all before it, spaces at its edge, the air before its mark.
-    fn starts(&self, mut rows: Vec<Row>) -> Vec<Row> {
-        let n = self.shaped.clusters.len();
-        for from in (0..n).rev() {
-            if from > 0 && self.is_bare(from) {
-                rows[from] = rows[from + 1];
-                continue;
-            }
-            let air = self.start_air(from);
-            rows[from].width += air;
-            rows[from].shrink[2] += air;
+    /// Returns what a line that ends before cluster `to` is, wherever it begins.
+    pub fn tail(&self, to: usize) -> Tail {
+        let mut end = to;
+        while end > 0 && self.is_bare(end - 1) {
+            end -= 1;
         }
-        rows
-    }
-
-    /// What a line that ends at each place has.
-    fn ends(&self, rows: &[Row]) -> Vec<Tail> {
-        let shaped = self.shaped;
-        let half = shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd;
-        let mut out = vec![Tail::default()];
-        for to in 1..rows.len() {
-            if self.is_bare(to - 1) {
-                out.push(out[to - 1]);
-                continue;
-            }
-            let last = &shaped.clusters[to - 1];
-            let soft = is_soft(last);
-            let mut tail = Tail { row: rows[to], end: self.end_air(to), hang: self.hangs(to), hyphen: Abs::ZERO, to };
-            if matches!(last.after, Break::Hyphen(_)) {
-                tail.hyphen = shaped.hyphen_at(to - 1).map_or(Abs::ZERO, |h| h.advance);
-            }
-            let row = &mut tail.row;
-            row.width += tail.hyphen - last.gap;
-            row.shrink[LATIN] -= gap_shrink(last.gap);
-            row.latin -= gap_stretch(last.gap);
-            row.gaps -= u32::from(last.stretches && !soft);
-            row.soft -= u32::from(soft);
-            if let Some(k) = step(last.class) {
-                row.shrink[k] -= self.end_only(to);
-            }
-            if half {
-                row.width -= tail.end;
-                tail.end = Abs::ZERO;
-            }
-            out.push(tail);
+        let Some(last) = end.checked_sub(1).map(|i| &self.shaped.clusters[i]) else { return Tail::default() };
+        let soft = is_soft(last);
+        let mut tail =
+            Tail { row: self.rows[end], end: self.end_air(end), hang: self.hangs(end), hyphen: Abs::ZERO, to: end };
+        if matches!(last.after, Break::Hyphen(_)) {
+            tail.hyphen = self.shaped.hyphen_at(end - 1).map_or(Abs::ZERO, |h| h.advance);
         }
-        out
+        let row = &mut tail.row;
+        row.width += tail.hyphen - last.gap;
+        row.shrink[LATIN] -= gap_shrink(last.gap);
+        row.latin -= gap_stretch(last.gap);
+        row.gaps -= u32::from(last.stretches && !soft);
+        row.soft -= u32::from(soft);
+        if let Some(k) = step(last.class) {
+            row.shrink[k] -= self.end_only(end);
+        }
+        if self.shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd {
+            row.width -= tail.end;
+            tail.end = Abs::ZERO;
+        }
+        tail
     }
 
     /// Whether a cluster is not shown at a line's edge.
@@ -279,20 +253,28 @@ impl<'a> Sums<'a> {
     }
 
     /// Measures the line of clusters `from..to`, edges trimmed.
-    #[inline]
     pub fn extent(&self, from: usize, to: usize) -> Extent {
-        let tail = &self.tails[to];
+        let tail = self.tail(to);
         if tail.to <= from {
             return Extent::default();
         }
-        let (a, b) = (&self.heads[from], &tail.row);
+        let mut e = self.loose(from, &tail);
+        self.tighten(&mut e, from, &tail);
+        e
+    }
+
+    /// Measures a line but for what it can give; `from` lies before the tail's end.
+    #[inline]
+    pub fn loose(&self, from: usize, tail: &Tail) -> Extent {
+        let from = self.begin(from);
+        let (a, b) = (&self.rows[from], &tail.row);
         let (words, gaps) = (b.words - a.words, b.gaps - a.gaps);
         let latin_line = words > 0 && words >= gaps;
         Extent {
-            natural: b.width - a.width,
+            natural: b.width - a.width - self.start_air(from),
             end: tail.end,
             hang: if tail.to - from > 1 { tail.hang } else { Abs::ZERO },
-            shrink: std::array::from_fn(|k| b.shrink[k] - a.shrink[k]),
+            shrink: [Abs::ZERO; STEPS],
             word: b.word - a.word,
             latin: b.latin - a.latin,
             gaps: gaps + if latin_line { words } else { 0 },
@@ -300,5 +282,30 @@ impl<'a> Sums<'a> {
             latin_line,
             hyphen: tail.hyphen,
         }
+    }
+
+    /// Adds what each step of R28 can take.
+    #[inline]
+    pub fn tighten(&self, e: &mut Extent, from: usize, tail: &Tail) {
+        let from = self.begin(from);
+        let (a, b) = (&self.rows[from], &tail.row);
+        e.shrink = std::array::from_fn(|k| b.shrink[k] - a.shrink[k]);
+        e.shrink[2] -= self.start_air(from);
+    }
+
+    /// The first cluster of a line that shows; at a paragraph's start, spaces do.
+    #[inline]
+    fn begin(&self, mut from: usize) -> usize {
+        while from > 0 && self.is_bare(from) {
+            from += 1;
+        }
+        from
+    }
+}
+
+impl Tail {
+    /// One past the last cluster that shows.
+    pub fn end(&self) -> usize {
+        self.to
     }
 }

@@ -68,11 +68,16 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
             continue;
         }
         let must = after == Break::Must;
+        let tail = sums.tail(to);
         keep.clear();
         for &id in &active {
             let from = nodes[id];
-            let extent = sums.extent(from.at, to);
             let measure = measures.at(from.line);
+            let mut extent = if tail.end() > from.at { sums.loose(from.at, &tail) } else { Extent::default() };
+            // What a line can give matters only where it is too wide as it comes.
+            if extent.natural > measure {
+                sums.tighten(&mut extent, from.at, &tail);
+            }
             let least = extent.least();
             if least <= measure || must {
                 let cost = from.cost.saturating_add(cost_of_line(sums, &extent, (from.at, to), measure));

@@ -9,7 +9,7 @@ use super::seats::Seat;
 use crate::line::Broken;
 
 /// Cost of a stranded line: as a line torn by a quarter of an em at every gap.
-const STRANDED: u64 = 270_000;
+const STRANDED: u64 = 780_000;
 
 /// Ways to have come so far that are followed further; more never change what is found on a page.
 const WAYS: usize = 16;

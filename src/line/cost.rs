@@ -18,10 +18,10 @@ pub const OPEN_WORD: u64 = 6;
 pub const OPEN_GAP: u64 = 10;
 
 /// Cost of an end inside a run of three marks (R8): above that of any torn or short line.
-pub const MARKS: u64 = 400_000_000_000;
+pub const MARKS: u64 = 800_000_000_000;
 
 /// Cost of an emergency break inside a word or number: above that of any torn or short line (R13, R15).
-pub const EMERGENCY: u64 = 600_000_000_000;
+pub const EMERGENCY: u64 = 1_200_000_000_000;
 
 /// Cost of a line that nothing can bring within its measure.
 pub const OVERFULL: u64 = 1_000_000_000_000_000;
@@ -30,14 +30,14 @@ pub const OVERFULL: u64 = 1_000_000_000_000_000;
 pub const OVER: u64 = 1_000_000;
 
 /// Cost of a last line that holds one character (R33): as a line torn by a fifth of an em at every gap.
-pub const LONE_CHARACTER: u64 = 140_000;
+pub const LONE_CHARACTER: u64 = 400_000;
 
 /// Returns the cost of opening each of a line's gaps by `per_gap` thousandths of an em (R29, step 3).
 ///
 /// The cube makes one torn line cost more than several slightly open ones: the worst gap decides (R30).
 pub fn stretch(per_gap: u64) -> u64 {
     let p = per_gap.min(20_000);
-    p * p * p / 60 + 12 * p
+    p * p * p / 20 + 12 * p
 }
 
 #[cfg(test)]

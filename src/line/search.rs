@@ -3,6 +3,7 @@
 use super::cost;
 use super::measure::{Extent, Sums};
 use crate::geom::Abs;
+use crate::text::Cluster;
 use crate::text::kinsoku::Break;
 
 /// The measures of a paragraph's lines: the first ones by name, then one for all that follow.
@@ -259,6 +260,8 @@ fn lone(sums: &Sums, from: usize, to: usize) -> u64 {
         return 0;
     }
     let (from, to) = sums.trim(from, to);
-    let characters = clusters[from..to].iter().filter(|c| !c.class.is_mark() && !c.class.is_space()).take(2).count();
+    // A note mark is no character of its own.
+    let shows = |c: &&Cluster| !c.class.is_mark() && !c.class.is_space() && c.rise.is_zero();
+    let characters = clusters[from..to].iter().filter(shows).take(2).count();
     if characters < 2 { cost::LONE_CHARACTER } else { 0 }
 }

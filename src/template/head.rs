@@ -175,14 +175,14 @@ impl HeadSpec {
 fn head_width(name: &str, span: Span) -> Finding {
     Finding::fatal(
         "head-width",
-        format!("the head of \"{name}\" has a width, and does not stand beside vertical text by it alone"),
+        format!("the head of \"{name}\" has a width, which only a head without `cols` at the left or right of vertical text takes"),
         format!("“{name}”的标题区写了 width，但只有在竖排正文左右、且没有写 cols 时才用得上"),
     )
     .at(span)
     .label("no use for a width", "width 用不上")
     .help(
-        "write cols = \"1-4\" instead; or writing = \"vertical\" for the story, and place = \"right\"",
-        "改写 cols = \"1-4\"；或稿件写 writing = \"vertical\"，标题区写 place = \"right\"",
+        "take `width` away and write cols = \"1-4\"; or, beside vertical text, take `cols` away and write place = \"right\"",
+        "去掉 width，写 cols = \"1-4\"；竖排正文旁边的标题则去掉 cols，写 place = \"right\"",
     )
     .slot(name)
 }

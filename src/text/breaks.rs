@@ -76,7 +76,11 @@ fn numbers(shaped: &mut Shaped) {
         let (before, after) = (digit(i - 1), digit(i + 1));
         let (inside, sign) = match shaped.clusters[i].class {
             // １２：３０, １．８, １，０００, 10：30, 1—8月, 3×4, 1／3.
-            Class::Comma => (before && after && first(shaped, i) != '、' && first(shaped, i) != '；', false),
+            Class::Comma => match first(shaped, i) {
+                '：' => (before && after, false),
+                '，' => (before && thousands(shaped, i + 1), false),
+                _ => (false, false),
+            },
             Class::Stop => (before && after && first(shaped, i) == '．', false),
             Class::Connector | Class::Dash | Class::Solidus => (before && after, false),
             Class::Operator => (before && after, after && !before),
@@ -89,7 +93,8 @@ fn numbers(shaped: &mut Shaped) {
             }
             _ => (false, false),
         };
-        if inside {
+        // Even in need the mark of a number begins no line.
+        if inside && shaped.clusters[i - 1].after != Break::Never {
             shaped.clusters[i - 1].after = Break::Emergency;
         }
         if inside || sign {
@@ -99,6 +104,11 @@ fn numbers(shaped: &mut Shaped) {
             shaped.clusters[i - 1].after = Break::Never;
         }
     }
+}
+
+/// Whether three digits and no more stand from cluster `at` on.
+fn thousands(shaped: &Shaped, at: usize) -> bool {
+    shaped.clusters[at..].iter().take(4).take_while(|c| c.class.is_digit()).count() == 3
 }
 
 /// Breaks inside a run of letters, digits and their marks.

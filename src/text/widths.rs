@@ -37,10 +37,13 @@ pub(super) fn freedoms(shaped: &mut Shaped, fonts: &mut FontContext) {
     let gap = shaped.setting.size * rules.latin_gap;
     for i in 1..shaped.clusters.len() {
         let (a, b) = (shaped.clusters[i - 1].class, shaped.clusters[i].class);
+        // The mark of １２：３０ begins no line, so that its number is one by what follows the mark.
+        let inner = matches!(b, Class::Comma | Class::Stop) && shaped.clusters[i].after == Break::Emergency;
         let upright = upright::stands(shaped, i - 1) || upright::stands(shaped, i);
         let prev = &mut shaped.clusters[i - 1];
         // R17: what may part only in need is one thing, and does not open either.
-        prev.stretches = spacing::may_stretch(a, b) && !matches!(prev.after, Break::Emergency | Break::Hyphen(_));
+        prev.stretches =
+            spacing::may_stretch(a, b) && !inner && !matches!(prev.after, Break::Emergency | Break::Hyphen(_));
         if spacing::latin_gap(a, b) && !upright {
             prev.gap = gap;
         }

@@ -35,9 +35,9 @@ fn copy() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..40).prop_map(|v| v.concat())
 }
 
-/// How many paragraphs a run tries: `DUIKAI_CASES=10000` for the long one.
+/// How many paragraphs a run tries: `DUIKAI_CASES` for another number.
 fn cases() -> u32 {
-    std::env::var("DUIKAI_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(256)
+    std::env::var("DUIKAI_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(10_000)
 }
 
 proptest! {

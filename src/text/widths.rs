@@ -7,7 +7,7 @@ use super::class::Class;
 use super::hyphen;
 use super::kinsoku::Break;
 use super::shape::{ASCENT, Scale};
-use super::shaped::{Cluster, Shaped, Space};
+use super::shaped::{Cluster, PlacedGlyph, Shaped, Space};
 use super::spacing;
 use super::upright;
 use crate::font::{FontContext, Ink, Run};
@@ -23,6 +23,11 @@ const WORD_SPACE: i64 = 3;
 pub(super) fn freedoms(shaped: &mut Shaped, fonts: &mut FontContext) {
     for i in 0..shaped.clusters.len() {
         own_width(shaped, i, fonts);
+    }
+    for i in 1..shaped.clusters.len() {
+        if shaped.clusters[i - 1].class == Class::Dash && shaped.clusters[i].class == Class::Dash {
+            join(shaped, i, fonts);
+        }
     }
     let rules = shaped.setting.rules;
     bangs(&mut shaped.clusters, shaped.setting.size);
@@ -134,6 +139,28 @@ fn middle(shaped: &mut Shaped, i: usize, width: Abs, fonts: &mut FontContext) ->
     }
     c.advance = width;
     ((width - (to - from)) / 2).max(Abs::ZERO)
+}
+
+/// R11: the pieces of —— meet, also in a face that draws a dash a little shorter than its em; they overlap by a hair.
+fn join(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) {
+    let vertical = shaped.setting.writing == Writing::Vertical;
+    let (Some((a, scale)), Some((b, _))) = (ink(shaped, i - 1, fonts), ink(shaped, i, fonts)) else { return };
+    let glyph = |i: usize| shaped.clusters[i].glyphs.start;
+    let (first, second) = (glyph(i - 1), glyph(i));
+    let (at, next, advance) = (shaped.glyphs[first].at, shaped.glyphs[second].at, shaped.clusters[i - 1].advance);
+    let (end, start) = if vertical {
+        (at.y - scale.of(a.bottom), advance + next.y - scale.of(b.top))
+    } else {
+        (at.x + scale.of(a.right), advance + next.x + scale.of(b.left))
+    };
+    let gap = start - end;
+    if gap <= Abs::ZERO || gap > shaped.clusters[i].size / 8 {
+        return;
+    }
+    let half = gap / 2 + shaped.clusters[i].size / 400;
+    let move_along = |glyph: &mut PlacedGlyph, by: Abs| *(if vertical { &mut glyph.at.y } else { &mut glyph.at.x }) += by;
+    move_along(&mut shaped.glyphs[first], half);
+    move_along(&mut shaped.glyphs[second], -half);
 }
 
 /// A solidus of half an em: where the face's own is too wide, its half-width sister.

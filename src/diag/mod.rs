@@ -68,6 +68,11 @@ impl Words {
     }
 }
 
+/// A number of things in English: `1 line`, `2 lines`.
+pub fn counted(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
+
 /// One thing worth saying about the input or the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {

@@ -46,7 +46,7 @@ pub struct LaidBody {
     /// Lines that end inside a run of three marks, as text (R8).
     pub marks: Vec<String>,
     /// Lines that stand alone at the foot or the top of a column though they should not (R34).
-    pub stranded: u64,
+    pub stranded: usize,
     /// Whether its initial found no room.
     pub no_initial: bool,
     /// The first characters whose reading the leading leaves no room for, and their block.

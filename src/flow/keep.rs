@@ -108,12 +108,12 @@ impl Pourer<'_> {
     }
 
     /// Counts the lines of a poured story that stand alone.
-    pub fn count_stranded(&self, seats: &[Seat], poured: &Poured) -> u64 {
+    pub fn count_stranded(&self, seats: &[Seat], poured: &Poured) -> usize {
         let rows = |p: usize| -> Vec<usize> {
             let spots = poured.spots.iter().filter(|s| s.paragraph == p);
             spots.filter_map(|s| seats.iter().position(|seat| *seat == s.seat)).collect()
         };
-        (0..self.paragraphs().len()).map(|p| self.stranded(p, seats, &rows(p))).sum()
+        (0..self.paragraphs().len()).map(|p| self.stranded(p, seats, &rows(p)) as usize).sum()
     }
 
     fn poured(&self, seats: &[Seat], ways: Vec<Way>) -> Poured {

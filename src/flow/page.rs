@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::layout::{Content, Filled, Fit, LaidPhoto, LaidStory, Layout, LinePart, Overset, Picture};
 use super::seats::Obstacle;
 use super::{ad, body, caption, contents, furniture, head, heading, jump, quote};
-use crate::diag::{Finding, Level, Span};
+use crate::diag::{Finding, Level, Span, counted};
 use crate::font::FontContext;
 use crate::geom::Rect;
 use crate::story::Story;
@@ -224,12 +224,16 @@ fn report(findings: &mut Vec<Finding>, slot: &str, span: Span, area: Rect, overs
         let part = o.part.name();
         let (en, zh) = if o.part == LinePart::Body {
             (
-                format!("story \"{slot}\" is over its place by {} lines, {} characters", o.lines, o.characters),
+                format!(
+                    "story \"{slot}\" is over its place by {}, {}",
+                    counted(o.lines, "line"),
+                    counted(o.characters, "character")
+                ),
                 format!("“{slot}”溢出 {} 行，{} 字", o.lines, o.characters),
             )
         } else {
             (
-                format!("the {part} of \"{slot}\" does not fit its place: {} characters", o.characters),
+                format!("the {part} of \"{slot}\" does not fit its place: {}", counted(o.characters, "character")),
                 format!("“{slot}”的{}排不下：{} 字", o.part.chinese(), o.characters),
             )
         };
@@ -339,11 +343,11 @@ fn parted_marks(head: &str, span: Span) -> Finding {
 }
 
 /// R34: lines that stand alone at a column's foot or top.
-fn stranded(lines: u64, span: Span) -> Finding {
+fn stranded(lines: usize, span: Span) -> Finding {
     Finding::new(
         "stranded-line",
         Level::Info,
-        format!("{lines} lines of paragraphs stand alone at the foot or the top of a column"),
+        format!("{} of a paragraph at the foot or the top of a column, alone", counted(lines, "line")),
         format!("有 {lines} 行孤行落在栏底或栏头"),
     )
     .at(span)

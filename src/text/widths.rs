@@ -158,7 +158,8 @@ fn join(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) {
         return;
     }
     let half = gap / 2 + shaped.clusters[i].size / 400;
-    let move_along = |glyph: &mut PlacedGlyph, by: Abs| *(if vertical { &mut glyph.at.y } else { &mut glyph.at.x }) += by;
+    let move_along =
+        |glyph: &mut PlacedGlyph, by: Abs| *(if vertical { &mut glyph.at.y } else { &mut glyph.at.x }) += by;
     move_along(&mut shaped.glyphs[first], half);
     move_along(&mut shaped.glyphs[second], -half);
 }

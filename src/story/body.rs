@@ -4,8 +4,9 @@ use super::head::{self, Head};
 use super::inline::{self, Typed};
 use super::join::join_lines;
 use super::lines::{self, Prepared};
-use super::normalise::{Counts, count, normalise_runs};
+use super::normalise::{Counts, count, normalise_cells};
 use super::rules::Rules;
+use super::spaces::Breath;
 use super::{Block, BlockKind, Breaks, HeadText, Marks, Run, Voice};
 use crate::diag::{FileId, Finding, Level, Span};
 use comrak::nodes::{AstNode, NodeValue};
@@ -112,7 +113,8 @@ impl Reader<'_> {
             }
         };
         let pieces = self.pieces(node, counts);
-        let runs = self.runs(&pieces, counts);
+        let breath = if kind == BlockKind::Subhead { Breath::Kept } else { Breath::None };
+        let runs = self.runs(&pieces, breath, counts);
         if runs.is_empty() {
             if kind == BlockKind::Subhead {
                 self.refuse(
@@ -132,7 +134,7 @@ impl Reader<'_> {
 
     fn headline<'a>(&mut self, node: &'a AstNode<'a>, span: Range<usize>, counts: &mut Counts) {
         let pieces = self.pieces(node, counts);
-        let runs = self.runs(&pieces, counts);
+        let runs = self.runs(&pieces, Breath::Kept, counts);
         if runs.iter().any(|r| !r.marks.is_empty()) {
             self.body.findings.push(head::marked(Span::new(self.file, span.clone())));
         }
@@ -271,7 +273,7 @@ impl Reader<'_> {
     }
 
     /// Takes the marks out of a block, resolves its line breaks, normalises the whole, and parts it into runs.
-    fn runs(&mut self, pieces: &[Piece], counts: &mut Counts) -> Vec<Run> {
+    fn runs(&mut self, pieces: &[Piece], breath: Breath, counts: &mut Counts) -> Vec<Run> {
         let typed = self.typed(pieces);
         let resolved = inline::resolve(self.file, typed);
         self.body.findings.extend(resolved.findings);
@@ -289,7 +291,7 @@ impl Reader<'_> {
             chars.push((typed.c, shells.len() - 1));
         }
         let joined = join_lines(chars);
-        let set = normalise_runs(self.rules, joined.into_iter(), counts);
+        let set = normalise_cells(self.rules, joined.into_iter(), breath, counts);
         let mut runs: Vec<Run> = Vec::new();
         let mut last = usize::MAX;
         for (c, shell) in set {

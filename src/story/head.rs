@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Value};
 use super::keys::STORY;
-use super::normalise::{Counts, normalise_by};
+use super::normalise::{Counts, normalise_head};
 use super::rules::{self, Rules};
 use super::{Breaks, HeadText};
 use crate::diag::{FileId, Finding, Span};
@@ -127,7 +127,7 @@ fn part(fields: &mut Fields, head: &mut Head, key: &str, value: &Value) -> Optio
         if holds_mark(&text) {
             fields.findings.push(marked(place));
         }
-        let text = normalise_by(head.rules, &text, &mut head.counts);
+        let text = normalise_head(head.rules, &text, &mut head.counts);
         if !text.is_empty() {
             lines.push(text);
         }

@@ -6,6 +6,7 @@
 
 use super::chars::{is_cjk_mark, is_closing, is_han, is_skipped, is_space};
 use super::rules::Rules;
+use super::spaces::Breath;
 use super::{guard, spaces};
 use std::collections::BTreeMap;
 
@@ -32,14 +33,21 @@ pub fn normalise(text: &str, counts: &mut BTreeMap<&'static str, u32>) -> String
 
 /// Normalises by the rules that hold.
 pub fn normalise_by(rules: Rules, text: &str, counts: &mut BTreeMap<&'static str, u32>) -> String {
-    let cells = normalise_runs(rules, text.chars().map(|c| (c, 0)), counts);
+    let cells = normalise_cells(rules, text.chars().map(|c| (c, 0)), Breath::None, counts);
     cells.into_iter().map(|(c, _)| c).collect()
 }
 
-/// Normalises a paragraph whose characters know their runs; every character that comes out still knows its own.
-pub(crate) fn normalise_runs(
+/// Normalises a line of a head: a space on one side alone of a number or a word of Latin is a breath, and stays.
+pub(crate) fn normalise_head(rules: Rules, text: &str, counts: &mut Counts) -> String {
+    let cells = normalise_cells(rules, text.chars().map(|c| (c, 0)), Breath::Kept, counts);
+    cells.into_iter().map(|(c, _)| c).collect()
+}
+
+/// Normalises a paragraph or a head whose characters know their runs; every character that comes out still knows its own.
+pub(crate) fn normalise_cells(
     rules: Rules,
     text: impl Iterator<Item = (char, usize)>,
+    breath: Breath,
     counts: &mut Counts,
 ) -> Vec<(char, usize)> {
     let mut cells: Vec<Cell> = text.map(|(c, run)| Cell { c, run, guarded: false }).collect();
@@ -65,7 +73,7 @@ pub(crate) fn normalise_runs(
     if rules.holds("half-width-bracket") {
         brackets(&mut cells, counts);
     }
-    spaces::settle(rules, cells, counts).into_iter().map(|x| (x.c, x.run)).collect()
+    spaces::settle(rules, cells, breath, counts).into_iter().map(|x| (x.c, x.run)).collect()
 }
 
 pub(crate) fn count(counts: &mut Counts, kind: &'static str, by: usize) {
@@ -315,6 +323,20 @@ mod tests {
     }
 
     #[test]
+    fn a_head_keeps_the_space_on_one_side_of_a_number_and_a_paragraph_does_not() {
+        for (typed, head, paragraph) in [
+            ("超千万吨 2026年再创新高", "超千万吨 2026年再创新高", "超千万吨2026年再创新高"),
+            ("四号线试跑5G 全程25分钟", "四号线试跑5G 全程25分钟", "四号线试跑5G全程25分钟"),
+            // Spaces on both sides are a habit of typing.
+            ("第 3 届 AI 大会", "第3届AI大会", "第3届AI大会"),
+            ("用水 98.6% 达标", "用水98.6%达标", "用水98.6%达标"),
+        ] {
+            assert_eq!(normalise_head(Rules::STANDARD, typed, &mut Counts::new()), head);
+            assert_eq!(normalise(typed, &mut Counts::new()), paragraph);
+        }
+    }
+
+    #[test]
     fn normalising_twice_changes_nothing_more() {
         for (typed, _) in CASES {
             let once = normalise(typed, &mut Counts::new());
@@ -343,7 +365,7 @@ mod tests {
     #[test]
     fn a_mark_sees_its_neighbours_across_runs_and_stays_in_its_own() {
         let text = [('甲', 0), (',', 1), ('B', 1), (' ', 2), ('乙', 2)];
-        let set = normalise_runs(Rules::STANDARD, text.into_iter(), &mut Counts::new());
+        let set = normalise_cells(Rules::STANDARD, text.into_iter(), Breath::None, &mut Counts::new());
         assert_eq!(set, [('甲', 0), ('，', 1), ('B', 1), ('乙', 2)]);
     }
 

@@ -35,12 +35,15 @@ pub(crate) fn collapse(rules: Rules, cells: Vec<Cell>, counts: &mut Counts) -> V
 }
 
 /// Takes away the single spaces that the setting provides by itself.
-pub(crate) fn settle(rules: Rules, cells: Vec<Cell>, counts: &mut Counts) -> Vec<Cell> {
+pub(crate) fn settle(rules: Rules, cells: Vec<Cell>, breath: Breath, counts: &mut Counts) -> Vec<Cell> {
     let chars: Vec<char> = cells.iter().map(|x| x.c).collect();
     let mut at = 0;
     let mut out = cells;
     out.retain(|cell| {
-        let kind = if cell.c == ' ' { superfluous(&chars, at).filter(|kind| rules.holds(kind)) } else { None };
+        let mut kind = if cell.c == ' ' { superfluous(&chars, at).filter(|kind| rules.holds(kind)) } else { None };
+        if breath == Breath::Kept && kind == Some("space-beside-latin") && is_breath(&chars, at) {
+            kind = None;
+        }
         at += 1;
         if let Some(kind) = kind {
             count(counts, kind, 1);
@@ -48,6 +51,25 @@ pub(crate) fn settle(rules: Rules, cells: Vec<Cell>, counts: &mut Counts) -> Vec
         kind.is_none()
     });
     out
+}
+
+/// Whether a space on one side alone of a word of Latin parts what is said: it does in heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Breath {
+    /// It is a slip of typing.
+    None,
+    /// It stays.
+    Kept,
+}
+
+/// Whether the word of Latin beside a space has no space on its other side.
+fn is_breath(chars: &[char], at: usize) -> bool {
+    let latin = |c: &&char| !is_han(**c) && !is_space(**c);
+    let after = &chars[at + 1..];
+    let right = after.iter().take_while(latin).count();
+    let left = chars[..at].iter().rev().take_while(latin).count();
+    let other = if right > 0 { after.get(right) } else { at.checked_sub(left + 1).and_then(|i| chars.get(i)) };
+    other.is_none_or(|&c| !is_space(c))
 }
 
 /// What a space stands beside.
@@ -83,7 +105,7 @@ fn side(mut outward: impl Iterator<Item = char>, facing: fn(char) -> bool) -> Si
         Side::Mark
     } else if is_han(first) || is_opening(first) || is_closing(first) {
         Side::Han
-    } else if first.is_ascii_alphanumeric() {
+    } else if first.is_ascii_alphanumeric() || first == '%' {
         Side::Latin
     } else {
         Side::Other

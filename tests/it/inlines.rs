@@ -322,6 +322,23 @@ fn r14_a_note_mark_is_small_raised_and_never_begins_a_line() {
 }
 
 #[test]
+fn r33_a_note_mark_does_not_make_one_character_two() {
+    let last = |mark: &str| {
+        // Lines of 7, 9 and 9 hold all but one of these.
+        let copy = format!("湖面薄雾初起远山如黛沿岸芦苇泛黄候鸟成群归来渔民上了{mark}。");
+        let lines = set(&copy, Sheet { measure: 9, ..ACROSS }).0;
+        lines.last().unwrap().text.clone()
+    };
+    assert!(
+        last("[1]{上标}").chars().filter(|&c| c > '\u{4E00}' && c < '\u{9FFF}').count() >= 2,
+        "{}",
+        last("[1]{上标}")
+    );
+    // The control: a digit of full size is a second character, and may stand with one.
+    assert_eq!(last("5"), "了5。");
+}
+
+#[test]
 fn a_line_says_its_text_once_and_in_order_whatever_stands_over_it() {
     let line = one("过{张家界|zhāng jiā jiè}到[澧水]{专名号}，见CO[2]{下标}。", ACROSS);
     assert_eq!(line.text, "过张家界到澧水，见CO2。");

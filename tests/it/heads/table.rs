@@ -2,6 +2,7 @@
 
 use super::{lay, page, story, texts};
 use duikai::flow::LinePart::Headline;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// 200 headlines, marked before any rule was written.
@@ -118,6 +119,7 @@ fn accepted(m: &Marked, breaks: &[usize], measure: usize) -> bool {
 /// Sets a table at every width; returns how many settings there are, and those not accepted.
 fn judge(table: &str) -> (usize, Vec<String>) {
     let (mut all, mut bad) = (0, Vec::new());
+    let mut widths = BTreeMap::new();
     for m in read(table) {
         for measure in WIDTHS {
             let (lines, breaks) = set(&m, measure);
@@ -125,11 +127,16 @@ fn judge(table: &str) -> (usize, Vec<String>) {
                 continue;
             }
             all += 1;
+            let here: &mut (usize, usize) = widths.entry(measure).or_default();
+            here.0 += 1;
             if breaks.is_empty() || !accepted(&m, &breaks, measure) {
+                here.1 += 1;
                 bad.push(format!("{measure:2} {}", lines.join("|")));
             }
         }
     }
+    let by_width: Vec<String> = widths.iter().map(|(w, (all, bad))| format!("{w}: {}/{all}", all - bad)).collect();
+    println!("{}", by_width.join("  "));
     (all, bad)
 }
 

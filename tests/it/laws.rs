@@ -3,7 +3,7 @@
 use duikai::font::{FontContext, bundled};
 use duikai::geom::Abs;
 use duikai::line::{Edges, Measures, Sums, break_lines, cost_of, first_fit, set};
-use duikai::template::Weight;
+use duikai::template::{Kinsoku, LineRules, Pairs, Punctuation, Region, Weight, Writing};
 use duikai::text::class::Class;
 use duikai::text::kinsoku::Break;
 use duikai::text::{Setting, Shaped, StyledRun, shape};
@@ -12,8 +12,11 @@ use proptest::prelude::*;
 const SIZE: Abs = Abs::pt(9);
 
 fn shaped(text: &str, fonts: &mut FontContext) -> Shaped {
+    shaped_by(text, Setting::running(SIZE), fonts)
+}
+
+fn shaped_by(text: &str, setting: Setting, fonts: &mut FontContext) -> Shaped {
     let song = fonts.book.face("song", Weight::Regular).expect("the bundled book has song");
-    let setting = Setting::running(SIZE);
     shape(&[StyledRun::plain(text, vec![song])], setting, song, fonts)
 }
 
@@ -33,6 +36,31 @@ fn copy() -> impl Strategy<Value = String> {
         1 => Just("……".to_owned()),
     ];
     prop::collection::vec(piece, 1..40).prop_map(|v| v.concat())
+}
+
+/// Any setting that a style can say.
+fn setting() -> impl Strategy<Value = Setting> {
+    use Kinsoku::{Loose, None, Normal, Strict};
+    use Punctuation::{Full, Half, HalfAtLineEnd, Kaiming, Squeeze};
+    let level = prop::sample::select(vec![None, Loose, Normal, Strict]);
+    let widths = prop::sample::select(vec![Full, Squeeze, Kaiming, HalfAtLineEnd, Half]);
+    let region = prop::sample::select(vec![Region::Cn, Region::Tw, Region::Hk, Region::Ja, Region::Ko]);
+    (level, widths, region, prop::array::uniform7(any::<bool>())).prop_map(|(kinsoku, punctuation, region, on)| {
+        let rules = LineRules {
+            kinsoku,
+            punctuation,
+            region,
+            bangs_begin: on[0],
+            indent_open: on[1],
+            hang: on[2],
+            cells: on[3],
+            hyphenate: on[4],
+            pairs: if on[5] { Pairs::One } else { Pairs::OneAndHalf },
+            ..LineRules::default()
+        };
+        let writing = if on[6] { Writing::Vertical } else { Writing::Horizontal };
+        Setting { rules, writing, ..Setting::running(SIZE) }
+    })
 }
 
 /// How many paragraphs a run tries: `DUIKAI_CASES` for another number.
@@ -87,6 +115,35 @@ proptest! {
                     prop_assert!(shaped.clusters[end - 1].class != Class::Open);
                 }
             }
+            from = end;
+        }
+    }
+
+    #[test]
+    fn every_setting_keeps_the_text_and_its_lines_within_their_measure(
+        text in copy(), setting in setting(), measure in 4_i64..60, indent in 0_i64..3,
+    ) {
+        let book = bundled();
+        let mut fonts = FontContext::new(&book);
+        let shaped = shaped_by(&text, setting, &mut fonts);
+        let joined: String = shaped.clusters.iter().map(|c| &text[c.start..c.end]).collect();
+        prop_assert_eq!(&joined, &text);
+        let sums = if indent > 0 { Sums::indented(&shaped) } else { Sums::new(&shaped) };
+        let measures = Measures { first: vec![SIZE * (measure - indent)], rest: SIZE * measure };
+        let broken = break_lines(&sums, &measures);
+        prop_assert_eq!(broken.ends.last().copied(), Some(shaped.clusters.len()));
+        prop_assert_eq!(broken.cost, cost_of(&sums, &measures, &broken.ends));
+        prop_assert!(broken.cost <= first_fit(&sums, &measures).cost);
+        let mut from = 0;
+        for (k, &end) in broken.ends.iter().enumerate() {
+            let edges = if k + 1 == broken.ends.len() { Edges::Ragged } else { Edges::Flush };
+            let line = set(&sums, from, end, measures.at(k), edges);
+            prop_assert!(line.over > Abs::ZERO || line.width <= measures.at(k), "{:?} on {:?}", line.width, measures.at(k));
+            // At most a mark hangs.
+            prop_assert!(line.hung <= SIZE);
+            let after = shaped.clusters[end - 1].after;
+            let said = broken.emergencies.contains(&end) || broken.marks.contains(&end);
+            prop_assert!(matches!(after, Break::May(_) | Break::Must | Break::Hyphen(_)) || said);
             from = end;
         }
     }

@@ -35,10 +35,9 @@ impl Pourer<'_> {
     pub fn keep(&mut self, seats: &[Seat]) -> Poured {
         let mut layers: Vec<Vec<Way>> = Vec::with_capacity(self.paragraphs().len());
         for p in 0..self.paragraphs().len() {
-            let first = [(0, 0, 0)];
             let before: Vec<(usize, usize, u64)> = match layers.last() {
                 Some(layer) => layer.iter().map(|w| (w.at, w.left, w.cost)).collect(),
-                None => first.to_vec(),
+                None => vec![(0, 0, 0)],
             };
             let mut layer: Vec<Way> = Vec::new();
             for (prev, &(at, left, cost)) in before.iter().enumerate() {

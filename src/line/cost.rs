@@ -26,8 +26,9 @@ pub const EMERGENCY: u64 = 1_200_000_000_000;
 /// Cost of a line that nothing can bring within its measure.
 pub const OVERFULL: u64 = 1_000_000_000_000_000;
 
-/// Cost of each thousandth of an em that such a line is over.
-pub const OVER: u64 = 1_000_000;
+/// Cost of each thousandth of an em that such a line is over: above that of any torn line, so that no line sticks out
+/// further than it must.
+pub const OVER: u64 = 1_000_000_000_000;
 
 /// Cost of a last line that holds one character (R33): as a line torn by a fifth of an em at every gap.
 pub const LONE_CHARACTER: u64 = 400_000;
@@ -52,6 +53,7 @@ mod tests {
     #[test]
     fn r8_r13_what_never_parts_costs_more_than_any_torn_line() {
         assert!(MARKS > stretch(u64::MAX) && EMERGENCY > MARKS && OVERFULL > EMERGENCY * 100);
+        assert!(OVER > stretch(u64::MAX));
     }
 
     #[test]

@@ -174,3 +174,24 @@ fn r11_r12_a_dash_and_an_ellipsis_take_two_em_and_never_part() {
         assert_eq!(width, SIZE * 2, "{sign}");
     }
 }
+
+/// Once a random paragraph showed a line that stood out by two and a half em where half an em was enough.
+#[test]
+fn a_line_that_must_stand_out_stands_out_no_further_than_it_must() {
+    let book = bundled();
+    let mut fonts = FontContext::new(&book);
+    let shaped = shaped("一000×0？？？？一一一～————：", &mut fonts);
+    let sums = Sums::new(&shaped);
+    let measures = Measures { first: vec![], rest: SIZE * 6 };
+    let broken = break_lines(&sums, &measures);
+    let mut from = 0;
+    let mut over = Vec::new();
+    for &end in &broken.ends {
+        let line = set(&sums, from, end, SIZE * 6, Edges::Ragged);
+        if line.over > Abs::ZERO {
+            over.push((shaped.text_of(from..end).to_owned(), line.over));
+        }
+        from = end;
+    }
+    assert_eq!(over, [("一～————：".to_owned(), SIZE / 2)]);
+}

@@ -132,6 +132,7 @@ fn page(
         paper: edition.paper.clone(),
         language: "zh-CN".to_owned(),
         date: (edition.date.year, edition.date.month, edition.date.day),
+        intent: pdf::Intent::default(),
     };
     let wants_png = args.also.contains(&Also::Png);
     let pdf = (!broken || args.draft || wants_png).then(|| pdf::write(&list, book, &prepared, &job.ads.forms, &meta));

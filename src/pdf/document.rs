@@ -37,7 +37,7 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     let mut pdf = Pdf::new();
     pdf.set_version(1, 6);
     let mut numbers = Numbers(0);
-    let [catalog, tree, page, body, info, xmp] = [(); 6].map(|()| numbers.next());
+    let [catalog, tree, page, body, info, xmp, profile] = [(); 7].map(|()| numbers.next());
     let [overprint, knockout] = [(); 2].map(|()| numbers.next());
     let font_ids: Vec<[Ref; 5]> = fonts.iter().map(|_| [(); 5].map(|()| numbers.next())).collect();
     let used = pictures_used(list, pictures.len());
@@ -86,7 +86,8 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     for (_, objects, _) in &adverts {
         pdf.extend(objects);
     }
-    finish(pdf, &meta, [catalog, tree, page, info, xmp])
+    meta.intent.write_profile(&mut pdf, profile);
+    finish(pdf, &meta, [catalog, tree, page, info, xmp, profile])
 }
 
 fn pictures_used(list: &DisplayList, count: usize) -> BTreeSet<usize> {
@@ -136,13 +137,14 @@ fn write_picture(pdf: &mut Pdf, picture: &Prepared, id: Ref) {
 }
 
 /// Writes what depends on the rest: the identity is a hash of all that stands on the page and all that is said of it.
-fn finish(mut pdf: Pdf, meta: &Meta, [catalog, tree, page, info, xmp]: [Ref; 5]) -> Vec<u8> {
+fn finish(mut pdf: Pdf, meta: &Meta, [catalog, tree, page, info, xmp, profile]: [Ref; 6]) -> Vec<u8> {
     pdf.pages(tree).kids([page]).count(1);
     meta.write_info(&mut pdf, info);
     let id = Sha256::digest(pdf.as_bytes());
-    pdf.metadata(xmp, meta.xmp(&id).as_bytes());
+    pdf.metadata(xmp, meta.xmp(&id, true).as_bytes());
     let mut root = pdf.catalog(catalog);
     root.pages(tree).metadata(xmp).lang(TextStr(&meta.language));
+    meta.intent.write(&mut root, profile, true);
     root.viewer_preferences().display_doc_title(true);
     root.finish();
     pdf.set_file_id((id[..16].to_vec(), id[..16].to_vec()));

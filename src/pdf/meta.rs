@@ -1,8 +1,9 @@
 //! What the file says about itself: the Info dictionary and its XMP twin.
 
+use super::Intent;
 use pdf_writer::types::TrappingStatus;
 use pdf_writer::{Date, Finish, Pdf, Ref, TextStr};
-use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
+use xmp_writer::{DateTime, LangId, Namespace, RenditionClass, Timezone, XmpWriter};
 
 /// The maker of the file, in Info and XMP alike.
 const PRODUCER: &str = concat!("duikai ", env!("CARGO_PKG_VERSION"));
@@ -18,11 +19,19 @@ pub struct Meta {
     pub language: String,
     /// The day of issue: year, month, day. The file's dates are its midnight in China.
     pub date: (u16, u8, u8),
+    /// The printing condition the page was made for.
+    pub intent: Intent,
 }
 
 impl Default for Meta {
     fn default() -> Meta {
-        Meta { title: "page".to_owned(), paper: String::new(), language: "zh-CN".to_owned(), date: (2000, 1, 1) }
+        Meta {
+            title: "page".to_owned(),
+            paper: String::new(),
+            language: "zh-CN".to_owned(),
+            date: (2000, 1, 1),
+            intent: Intent::default(),
+        }
     }
 }
 
@@ -36,6 +45,7 @@ impl Meta {
             paper: clean(&self.paper),
             language: clean(&self.language),
             date: (y.min(9999), m.clamp(1, 12), d.clamp(1, 31)),
+            intent: self.intent.clone(),
         }
     }
 
@@ -52,8 +62,8 @@ impl Meta {
         info.trapped(TrappingStatus::NotTrapped).finish();
     }
 
-    /// Returns the XMP packet; `id` is the hash of the page's content.
-    pub fn xmp(&self, id: &[u8]) -> String {
+    /// Returns the XMP packet; `id` is the hash of the page's content, `archive` whether it may be called PDF/A-2u.
+    pub fn xmp(&self, id: &[u8], archive: bool) -> String {
         let (y, m, d) = self.date;
         let date = DateTime::new(y, m, d, 0, 0, 0, Timezone::Local { hour: 8, minute: 0 });
         let hex: String = id.iter().take(16).map(|b| format!("{b:02x}")).collect();
@@ -65,6 +75,26 @@ impl Meta {
         }
         xmp.producer(PRODUCER).trapped(false).create_date(date).modify_date(date).metadata_date(date);
         xmp.document_id(&uuid).instance_id(&uuid).rendition_class(RenditionClass::Default).version_id("1");
+        xmp.pdfx_version("PDF/X-4");
+        if archive {
+            xmp.pdfa_part(2).pdfa_conformance("U");
+            describe(&mut xmp);
+        }
         xmp.finish(None)
+    }
+}
+
+/// Describes the properties that the XMP of PDF/A does not know by itself (ISO 19005-2, 6.6.2.3.2).
+fn describe(xmp: &mut XmpWriter) {
+    const ADDED: [(Namespace, &str, &str, &str); 2] = [
+        (Namespace::PdfXId, "GTS_PDFXVersion", "Text", "The version of PDF/X that the file conforms to"),
+        (Namespace::AdobePdf, "Trapped", "Text", "Whether the file has been trapped: True, False or Unknown"),
+    ];
+    let mut schemas = xmp.extension_schemas();
+    for (namespace, name, kind, words) in ADDED {
+        let mut schema = schemas.add_schema();
+        schema.namespace(namespace);
+        let mut properties = schema.properties();
+        properties.add_property().name(name).value_type(kind).category(true).description(words);
     }
 }

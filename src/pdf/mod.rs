@@ -1,4 +1,6 @@
-//! The press PDF: a display list as one page of PDF 1.6 in DeviceCMYK and DeviceGray, fonts embedded as subsets.
+//! The press PDF: a display list as one page of PDF/X-4 (ISO 15930-7) and PDF/A-2u (ISO 19005-2) in one file.
+//!
+//! `PDF_X4.md` and `PDF_A2.md` beside this file list every clause, how it is met and what proves it.
 //!
 //! In: [`crate::display::DisplayList`], the font book, prepared pictures, the artwork of advertisements, [`Meta`]. Out: bytes, the same for the same input.
 //! Nothing is laid out here, and no colour is converted.
@@ -6,9 +8,11 @@
 mod content;
 mod document;
 mod font;
+mod intent;
 mod meta;
 mod number;
 mod text;
 
 pub use document::write;
+pub use intent::Intent;
 pub use meta::Meta;

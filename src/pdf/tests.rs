@@ -7,6 +7,7 @@ use crate::geom::Rect as Place;
 use crate::geom::{Point, Ratio, Size};
 use crate::image::{Crop, PRESS, SRGB, prepare};
 use crate::ink::Cmyk;
+use crate::pdf::Intent;
 use crate::template::Weight;
 use skrifa::MetadataProvider;
 use std::io::Read;
@@ -58,7 +59,11 @@ fn page() -> (DisplayList, FontBook, Vec<Prepared>) {
 
 fn meta() -> Meta {
     Meta {
-        title: "湘水日报 & 04".into(), paper: "湘水日报".into(), language: "zh-CN".into(), date: (2026, 11, 24)
+        title: "湘水日报 & 04".into(),
+        paper: "湘水日报".into(),
+        language: "zh-CN".into(),
+        date: (2026, 11, 24),
+        ..Meta::default()
     }
 }
 
@@ -225,4 +230,58 @@ fn odd_input_is_written_without_a_panic() {
     list.items = vec![line("字", vec![run, lost, flat]), line("", vec![])];
     let odd = Meta { title: "\u{0}\u{FFFE}".into(), date: (0, 0, 99), ..Meta::default() };
     assert!(write(&list, &book, &[], &[], &odd).ends_with(b"%%EOF"));
+}
+
+/// Reads a file again with another library and hands its catalog on.
+fn catalog<T>(pdf: &[u8], ask: impl FnOnce(&hayro::hayro_syntax::object::Dict) -> T) -> T {
+    let read = hayro::hayro_syntax::Pdf::new(pdf.to_vec()).expect("a sound file");
+    let root = read.xref().get(read.xref().root_id()).expect("a catalog");
+    ask(&root)
+}
+
+#[test]
+fn both_output_intents_name_one_profile_and_it_is_the_press_s() {
+    use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name as Key, Object, Stream, String as Text};
+    let own = Intent {
+        profile: include_bytes!("../../profiles/sRGB2014.icc").as_slice().into(),
+        condition: "青澜 卷筒".into(),
+        registered: false,
+        ..Intent::default()
+    };
+    for (intent, registered) in [(Intent::default(), true), (own, false)] {
+        let (list, book, pictures) = page();
+        let pdf = write(&list, &book, &pictures, &[], &Meta { intent: intent.clone(), ..meta() });
+        catalog(&pdf, |root| {
+            let intents: Vec<Dict> = root.get::<Array>(b"OutputIntents").unwrap().iter::<Dict>().collect();
+            let kinds: Vec<_> = intents.iter().map(|i| i.get::<Key>(b"S").unwrap().as_ref().to_vec()).collect();
+            assert_eq!(kinds, [b"GTS_PDFX".to_vec(), b"GTS_PDFA1".to_vec()]);
+            let target = |i: &Dict| match i.get_raw::<Object>(b"DestOutputProfile") {
+                Some(MaybeRef::Ref(r)) => r,
+                other => panic!("no reference: {other:?}"),
+            };
+            assert_eq!(target(&intents[0]), target(&intents[1]));
+            for one in &intents {
+                assert_eq!(one.get::<Text>(b"RegistryName").is_some(), registered);
+                let profile = one.get::<Stream>(b"DestOutputProfile").unwrap();
+                assert!(profile.decoded_data().unwrap() == intent.profile);
+                let channels = profile.dict().get::<i32>(b"N");
+                assert_eq!(channels, Some(if registered { 4 } else { 3 }));
+            }
+        });
+    }
+}
+
+#[test]
+fn the_metadata_claims_what_the_file_is_and_describes_what_it_adds() {
+    let pdf = bytes();
+    for claim in [
+        "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>",
+        "<pdfaSchema:prefix>pdfxid</pdfaSchema:prefix>",
+        "<pdfaProperty:name>Trapped</pdfaProperty:name>",
+    ] {
+        assert!(contains(&pdf, claim), "{claim}");
+    }
+    let press_only = meta().xmp(&[0; 32], false);
+    assert!(press_only.contains("PDF/X-4") && !press_only.contains("pdfaid") && !press_only.contains("pdfaSchema"));
 }

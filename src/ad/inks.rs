@@ -20,6 +20,19 @@ pub enum Trouble {
     Spot(String),
     /// A font that the file names but does not carry.
     Font(String),
+    /// Something that no press file may hold.
+    Forbidden(Forbidden),
+}
+
+/// Something that no press file may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Forbidden {
+    /// Data that stands in another file.
+    Outside,
+    /// A PostScript program.
+    PostScript,
+    /// A picture packed in LZW below another packing, which cannot be packed anew.
+    Lzw,
 }
 
 /// Names that are process inks, or none at all.

@@ -5,11 +5,13 @@
 
 mod copy;
 mod fault;
+mod fit;
 mod inks;
 mod open;
 
 pub use fault::{Fault, finding};
-pub use inks::Trouble;
+pub use fit::Unfit;
+pub use inks::{Forbidden, Trouble};
 pub use open::open;
 
 use crate::geom::Size;
@@ -41,4 +43,8 @@ pub struct Form {
     pub root: Ref,
     /// What a press would refuse.
     pub troubles: BTreeSet<Trouble>,
+    /// Whether something of it is transparent.
+    pub transparent: bool,
+    /// Why a page that holds it may not be called PDF/A-2u.
+    pub unfit: BTreeSet<Unfit>,
 }

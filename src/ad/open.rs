@@ -1,6 +1,7 @@
 //! Opening an advertisement's file, and cutting the first page of a PDF out of it.
 
 use super::copy::{Links, whole};
+use super::fit::{Fitness, Keys};
 use super::inks::inspect;
 use super::{Artwork, Fault, Form};
 use crate::diag::Words;
@@ -80,7 +81,9 @@ fn page(bytes: &[u8]) -> Result<Form, Fault> {
         return Err(Fault::Empty);
     }
     let troubles = inspect(page, &content)?;
-    form(&pdf, page, &content).map(|form| Form { troubles, ..form })
+    let mut form = form(&pdf, page, &content)?;
+    form.troubles.extend(troubles);
+    Ok(form)
 }
 
 /// Whether a layer is off when the file is opened: taken into a page it would show.
@@ -177,14 +180,16 @@ fn form(pdf: &Pdf, page: &Page, content: &[u8]) -> Result<Form, Fault> {
         (b"XObject", &r.x_objects),
     ];
     for (kind, dict) in all.into_iter().filter(|(_, d)| !d.is_empty()) {
-        links.dict(named.insert(Name(kind)), dict)?;
+        links.dict(named.insert(Name(kind)), dict, Keys::Named)?;
     }
     named.finish();
     if let Some(group) = page.raw().get::<Dict>(b"Group") {
-        links.dict(out.insert(Name(b"Group")), &group)?;
+        links.dict(out.insert(Name(b"Group")), &group, Keys::Known)?;
+        links.fitness.transparent |= group.get::<Key>(b"S").is_some_and(|s| s.as_ref() == b"Transparency");
     }
     out.finish();
     links.settle(pdf, &mut objects)?;
     let side = |pt: f64| Abs::milli_pt((pt * 1_000.0).round() as i64);
-    Ok(Form { size: Size { w: side(w), h: side(h) }, objects, root, troubles: Default::default() })
+    let Fitness { transparent, unfit, forbidden } = links.fitness;
+    Ok(Form { size: Size { w: side(w), h: side(h) }, objects, root, troubles: forbidden, transparent, unfit })
 }

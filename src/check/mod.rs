@@ -7,7 +7,7 @@ mod resolution;
 mod small;
 mod white;
 
-pub use artwork::artwork;
+pub use artwork::{archive, artwork};
 pub use resolution::{Window, resolution};
 pub use small::small_type;
 pub use white::{White, white};

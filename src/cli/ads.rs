@@ -75,7 +75,11 @@ impl Ads {
             let slot = &plan.ads[laid.slot];
             let filled = content.ads[laid.slot].as_ref().expect("a laid advertisement fills its slot");
             match laid.art {
-                Art::Page(form) => findings.extend(check::artwork(slot, &self.forms[form].troubles, filled.span)),
+                Art::Page(form) => {
+                    let form = &self.forms[form];
+                    findings.extend(check::artwork(slot, &form.troubles, filled.span));
+                    findings.extend(check::archive(slot, &form.unfit, filled.span));
+                }
                 Art::Picture(index) => {
                     let bytes = &self.pictures[index - self.photos];
                     let whole = Crop { x: 0, y: 0, w: u32::MAX, h: u32::MAX };

@@ -51,8 +51,14 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
         })
         .collect();
 
+    let placed = || adverts.iter().map(|(a, ..)| &artworks[*a]);
+    let archive = placed().all(|form| form.unfit.is_empty());
     let mut entry = pdf.page(page);
     entry.parent(tree).contents(body);
+    if placed().any(|form| form.transparent) {
+        // What is transparent is mixed in the inks of the press (ISO 15930-7, 6.3).
+        entry.group().transparency().color_space().device_cmyk();
+    }
     write_boxes(&mut entry, list);
     let mut resources = entry.resources();
     if !fonts.is_empty() {
@@ -87,7 +93,7 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
         pdf.extend(objects);
     }
     meta.intent.write_profile(&mut pdf, profile);
-    finish(pdf, &meta, [catalog, tree, page, info, xmp, profile])
+    finish(pdf, &meta, archive, [catalog, tree, page, info, xmp, profile])
 }
 
 fn pictures_used(list: &DisplayList, count: usize) -> BTreeSet<usize> {
@@ -137,14 +143,14 @@ fn write_picture(pdf: &mut Pdf, picture: &Prepared, id: Ref) {
 }
 
 /// Writes what depends on the rest: the identity is a hash of all that stands on the page and all that is said of it.
-fn finish(mut pdf: Pdf, meta: &Meta, [catalog, tree, page, info, xmp, profile]: [Ref; 6]) -> Vec<u8> {
+fn finish(mut pdf: Pdf, meta: &Meta, archive: bool, [catalog, tree, page, info, xmp, profile]: [Ref; 6]) -> Vec<u8> {
     pdf.pages(tree).kids([page]).count(1);
     meta.write_info(&mut pdf, info);
     let id = Sha256::digest(pdf.as_bytes());
-    pdf.metadata(xmp, meta.xmp(&id, true).as_bytes());
+    pdf.metadata(xmp, meta.xmp(&id, archive).as_bytes());
     let mut root = pdf.catalog(catalog);
     root.pages(tree).metadata(xmp).lang(TextStr(&meta.language));
-    meta.intent.write(&mut root, profile, true);
+    meta.intent.write(&mut root, profile, archive);
     root.viewer_preferences().display_doc_title(true);
     root.finish();
     pdf.set_file_id((id[..16].to_vec(), id[..16].to_vec()));

@@ -12,7 +12,7 @@ use std::fs;
 const SLOT: (f32, f32) = (117.0, 149.4);
 
 /// An edition whose second column is an advertisement slot, filled by `ads/bank.pdf`.
-fn edition(file: &str, bytes: &[u8]) -> Edition {
+pub fn edition(file: &str, bytes: &[u8]) -> Edition {
     let e = Edition::new();
     e.change("small.toml", "[story.second]\nframes = [{ cols = \"2\", lines = \"1-14\" }]\noptional = true\n", "");
     let template = e.text("small.toml");
@@ -24,13 +24,15 @@ fn edition(file: &str, bytes: &[u8]) -> Edition {
 }
 
 /// How an advertiser's PDF is made.
-struct Made<'a> {
-    media: (f32, f32),
-    trim: Option<[f32; 4]>,
-    rotate: i32,
-    content: &'a [u8],
+pub struct Made<'a> {
+    pub media: (f32, f32),
+    pub trim: Option<[f32; 4]>,
+    pub rotate: i32,
+    pub content: &'a [u8],
     /// Writes more resources.
-    with: &'a dyn Fn(&mut pdf_writer::writers::Resources),
+    pub with: &'a dyn Fn(&mut pdf_writer::writers::Resources),
+    /// Writes more objects, from number 10 on.
+    pub objects: &'a dyn Fn(&mut Pdf),
 }
 
 impl Default for Made<'_> {
@@ -38,11 +40,11 @@ impl Default for Made<'_> {
         // A block of full black at the lower left quarter of the slot's size, placed 10 pt in.
         let content = b"0 0 0 1 k 10 10 58.5 74.7 re f";
         let trim = Some([10.0, 10.0, 10.0 + SLOT.0, 10.0 + SLOT.1]);
-        Made { media: (140.0, 180.0), trim, rotate: 0, content, with: &|_| {} }
+        Made { media: (140.0, 180.0), trim, rotate: 0, content, with: &|_| {}, objects: &|_| {} }
     }
 }
 
-fn pdf(made: &Made) -> Vec<u8> {
+pub fn pdf(made: &Made) -> Vec<u8> {
     let mut pdf = Pdf::new();
     let [catalog, tree, page, body] = [1, 2, 3, 4].map(Ref::new);
     pdf.catalog(catalog).pages(tree);
@@ -60,6 +62,7 @@ fn pdf(made: &Made) -> Vec<u8> {
     resources.finish();
     p.finish();
     pdf.stream(body, made.content);
+    (made.objects)(&mut pdf);
     pdf.finish()
 }
 

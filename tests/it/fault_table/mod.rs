@@ -17,7 +17,7 @@ const OURS: &[(&str, &str)] = &[
     ("no-proof", "The picture of a page cannot be drawn from its PDF."),
 ];
 /// Latin words that Chinese messages may hold beside keys and what the files say: units and names of formats.
-const LATIN: &str = "pt mm ppi em ln TOML UTF GB GBK BOM DPI HTML JPEG PNG TIFF PDF CMYK RGB DeviceRGB X ICC YYYY MM DD M D YY C Y K U \
+const LATIN: &str = "PostScript ToUnicode pt mm ppi em ln TOML UTF GB GBK BOM DPI HTML JPEG PNG TIFF PDF CMYK RGB DeviceRGB X ICC YYYY MM DD M D YY C Y K U \
     false true edition toml md jpg layouts name";
 
 /// What one run said about one code.

@@ -1,7 +1,7 @@
 //! The rows: code, fault, and an edition that has it.
 
-use crate::ads;
 use crate::support::{Edition, STORY, TEMPLATE};
+use crate::{ads, artwork};
 
 /// Where a row stands in the docs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -391,6 +391,12 @@ pub const ROWS: &[Row] = &[
         ad(e, &ads::content(b"1 0 0 rg 10 10 50 50 re f"))
     }),
     row("ad-font", Page, 1, "An advertisement without the fonts it uses.", |e| ad(e, &ads::without_font())),
+    row("ad-forbidden", Page, 1, "An advertisement with something that no press file may hold.", |e| {
+        ad(e, &artwork::program())
+    }),
+    row("ad-archive", Page, 0, "An advertisement whose text cannot be told: no archive file.", |e| {
+        ad(e, &artwork::untold())
+    }),
     row("ad-size", Page, 0, "An advertisement of another size than its slot.", |e| {
         template(e, "lines = \"16-30\"", "lines = \"17-30\"");
         ad(e, &ads::content(b"0 0 0 1 k 10 10 50 50 re f"));

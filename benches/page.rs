@@ -52,8 +52,8 @@ fn sample() -> Sample {
     let (content, _) = assemble(&edition, page, &plan, stories, &probed, Vec::new(), &[]);
     let rect = plan.photos[0].picture;
     let crop = duikai::assemble::crop((info.width, info.height), rect, plan.photos[0].fit, page.photos[0].focus);
-    let pictures =
-        vec![image::prepare(&photo, crop, (rect.w, rect.h), image::PRESS, image::SRGB).expect("the photo is sound")];
+    let press = image::Press::open(plan.press.clone(), None).expect("the bundled profile is sound");
+    let pictures = vec![image::prepare(&photo, crop, (rect.w, rect.h), &press).expect("the photo is sound")];
     Sample { book, plan, content, pictures, characters }
 }
 

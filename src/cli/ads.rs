@@ -7,7 +7,7 @@ use crate::check;
 use crate::diag::Finding;
 use crate::edition::Page;
 use crate::flow::{Advert, Art, Content, Layout};
-use crate::image::{self, Crop, Prepared};
+use crate::image::{self, Crop, Prepared, Press};
 use crate::template::Plan;
 
 /// The advertisements of one page, in the edition's order.
@@ -65,6 +65,7 @@ impl Ads {
     pub fn prepare(
         &self,
         plan: &Plan,
+        press: &Press,
         content: &Content,
         layout: &Layout,
         findings: &mut Vec<Finding>,
@@ -84,7 +85,7 @@ impl Ads {
                     let bytes = &self.pictures[index - self.photos];
                     let whole = Crop { x: 0, y: 0, w: u32::MAX, h: u32::MAX };
                     let placed = (laid.rect.w, laid.rect.h);
-                    match image::prepare(bytes, whole, placed, image::PRESS, image::SRGB) {
+                    match image::prepare(bytes, whole, placed, press) {
                         Ok(picture) => {
                             findings.extend(check::resolution(&slot.into(), picture.ppi_x100 / 100, filled.span));
                             pictures.push((index, picture));

@@ -8,7 +8,7 @@ use crate::diag::{FileId, Finding, Level};
 use crate::edition::{Edition, Named, Page, same_number};
 use crate::flow::{self, Content};
 use crate::font::{FontBook, FontContext};
-use crate::image;
+use crate::image::{self, Press};
 use crate::story::{self, Story};
 use crate::template::{self, Plan};
 use rayon::prelude::*;
@@ -20,6 +20,8 @@ pub struct Job<'e> {
     pub page: &'e Page,
     /// Its plan.
     pub plan: Arc<Plan>,
+    /// The press it is printed on.
+    pub press: Arc<Press>,
     /// What its slots hold.
     pub content: Content,
     /// The bytes of its photos, in the page's order.
@@ -190,6 +192,7 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
         rests.push(ReadRest { from, read, short });
     }
     let mut plan = plan?;
+    let press = reader.press(&plan.press);
     plan.protect.extend(edition.protect.iter().cloned());
     let (lists, listing) = contents::read(page, edition, &plan, reader, families);
     let (mut content, mut findings) = assemble::assemble(edition, page, &plan, stories, &probed, rests, &ads.read);
@@ -199,7 +202,7 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     // That a story could not be read is said already.
     let said = |f: &Finding| f.code == "empty-slot" && unread.contains(&f.slot.as_deref());
     reader.findings.extend(fatal.into_iter().filter(|f| !said(f)));
-    Some(Job { page, plan: Arc::new(plan), content, photos, ads, findings, wanted: true })
+    Some(Job { page, plan: Arc::new(plan), press: press?, content, photos, ads, findings, wanted: true })
 }
 
 fn read_story(reader: &mut Reader, edition: &Edition, file: &Named) -> Option<ReadStory> {

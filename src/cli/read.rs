@@ -3,10 +3,12 @@
 use super::args::Global;
 use crate::diag::{FileId, Finding, Sources};
 use crate::edition::{self, Edition, Encoding, Named};
+use crate::image::{self, Press};
 use crate::template;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Templates in the binary.
 const BUNDLED: &[(&str, &str)] = &[
@@ -105,6 +107,40 @@ impl<'a> Reader<'a> {
         let path = self.inside(named)?;
         match fs::read(&path) {
             Ok(b) => Some(b),
+            Err(e) => {
+                self.findings.push(unreadable(&path.to_string_lossy(), &e, Some(named)));
+                None
+            }
+        }
+    }
+
+    /// Opens the press of a plan; a profile of its own is read from the folder of the template that names it.
+    pub fn press(&mut self, settings: &template::Press) -> Option<Arc<Press>> {
+        let bytes = match &settings.profile {
+            Some(named) => Some(self.beside(named)?),
+            None => None,
+        };
+        match Press::open(settings.clone(), bytes) {
+            Ok(press) => Some(Arc::new(press)),
+            Err(fault) => {
+                let named = settings.profile.as_ref().expect("the bundled profile is sound");
+                self.findings.push(image::profile_finding(&fault, &named.name, named.span));
+                None
+            }
+        }
+    }
+
+    /// Reads a file named by a template, from that template's folder and never out of it.
+    fn beside(&mut self, named: &Named) -> Option<Vec<u8>> {
+        let template = PathBuf::from(self.sources.name(named.span.file));
+        let folder = template.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+        let path = folder.join(&named.name);
+        if matches!((folder.canonicalize(), path.canonicalize()), (Ok(f), Ok(real)) if !real.starts_with(&f)) {
+            self.findings.push(leaves(named));
+            return None;
+        }
+        match fs::read(&path) {
+            Ok(bytes) => Some(bytes),
             Err(e) => {
                 self.findings.push(unreadable(&path.to_string_lossy(), &e, Some(named)));
                 None

@@ -102,7 +102,7 @@ fn page(
     let mut findings = job.findings.clone();
     findings.append(&mut layout.findings);
     let (mut prepared, facts) = photos(job, &layout, &mut findings)?;
-    job.ads.prepare(&job.plan, &job.content, &layout, &mut findings, &mut prepared)?;
+    job.ads.prepare(&job.plan, &job.press, &job.content, &layout, &mut findings, &mut prepared)?;
     findings.extend(check::small_type(&job.plan, &layout));
     let white = check::white(&job.plan, &layout);
     if white.share() > 300 {
@@ -132,7 +132,7 @@ fn page(
         paper: edition.paper.clone(),
         language: "zh-CN".to_owned(),
         date: (edition.date.year, edition.date.month, edition.date.day),
-        intent: pdf::Intent::default(),
+        intent: pdf::Intent::of(&job.press),
     };
     let wants_png = args.also.contains(&Also::Png);
     let pdf = (!broken || args.draft || wants_png).then(|| pdf::write(&list, book, &prepared, &job.ads.forms, &meta));
@@ -171,7 +171,7 @@ fn photos(job: &Job, layout: &Layout, findings: &mut Vec<Finding>) -> Result<Pic
         let ppi = assemble::ppi(&crop, laid.rect);
         findings.extend(check::resolution(&slot.into(), ppi, entry.file.span));
         let bytes = bytes.as_deref().expect("an unread photo was refused before");
-        match image::prepare(bytes, crop, (laid.rect.w, laid.rect.h), image::PRESS, image::SRGB) {
+        match image::prepare(bytes, crop, (laid.rect.w, laid.rect.h), &job.press) {
             Ok(p) => {
                 facts[k] = Some(PhotoFacts { ppi, from: p.from.to_owned() });
                 prepared.push(p);

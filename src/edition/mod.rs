@@ -16,6 +16,7 @@ pub use expand::{VARIABLES, expand};
 pub use keys::EDITION;
 pub use page::same_number;
 pub use parse::parse;
+pub(crate) use path::check as check_path;
 
 use crate::diag::{FileId, Span};
 use crate::story::Rules;

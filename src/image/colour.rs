@@ -3,9 +3,11 @@
 //! The profiles are asked once, on a cube of 33 × 33 × 33 colours; every pixel is then interpolated in whole numbers
 //! (tetrahedra, as in ICC.1:2022 annex practice), which is fast and the same with any number of threads.
 
+use super::SRGB;
 use super::decode::{Colour, Pixels};
 use super::fault::Fault;
 use super::prepare::Space;
+use super::press::Press;
 use moxcms::{ColorProfile, DataColorSpace, Layout, RenderingIntent, TransformOptions};
 use rayon::prelude::*;
 
@@ -84,12 +86,12 @@ pub fn gray_tone(press: &ColorProfile, srgb: &ColorProfile) -> Result<[u8; 256],
 }
 
 /// Converts pixels to what the plates carry; inks with 255 for full ink, gray with 255 for paper.
-pub fn convert(p: Pixels, press: &[u8], srgb: &[u8]) -> Result<(Space, Vec<u8>, &'static str), Fault> {
-    let press_profile = read(press)?;
+pub fn convert(p: Pixels, press: &Press) -> Result<(Space, Vec<u8>, &'static str), Fault> {
+    let press_profile = &press.colours;
     let embedded = p.profile.as_deref().and_then(|b| ColorProfile::new_from_slice(b).ok());
     match p.colour {
         Colour::Gray => {
-            let tone = gray_tone(&press_profile, &read(srgb)?)?;
+            let tone = gray_tone(press_profile, &read(SRGB)?)?;
             Ok((Space::Gray, p.data.iter().map(|&v| tone[usize::from(v)]).collect(), "gray"))
         }
         Colour::Rgb => {
@@ -97,12 +99,12 @@ pub fn convert(p: Pixels, press: &[u8], srgb: &[u8]) -> Result<(Space, Vec<u8>, 
             let from = if own.is_some() { "embedded" } else { "sRGB" };
             let baked = match own {
                 // A profile that parses may still not connect to the press; sRGB is then the best guess.
-                Some(own) => Cube::bake(&own, &press_profile).map(|c| (c, from)),
+                Some(own) => Cube::bake(&own, press_profile).map(|c| (c, from)),
                 None => Err(Fault::NotAPhoto),
             };
             let (cube, from) = match baked {
                 Ok(done) => done,
-                Err(_) => (Cube::bake(&read(srgb)?, &press_profile)?, "sRGB"),
+                Err(_) => (Cube::bake(&read(SRGB)?, press_profile)?, "sRGB"),
             };
             let mut inks = vec![0u8; p.data.len() / 3 * 4];
             inks.par_chunks_mut(BATCH * 4).zip(p.data.par_chunks(BATCH * 3)).for_each(|(out, light)| {
@@ -113,12 +115,13 @@ pub fn convert(p: Pixels, press: &[u8], srgb: &[u8]) -> Result<(Space, Vec<u8>, 
             Ok((Space::Cmyk, inks, from))
         }
         Colour::Cmyk => {
-            let foreign =
-                embedded.filter(|e| e.color_space == DataColorSpace::Cmyk && p.profile.as_deref() != Some(press));
+            let foreign = embedded.filter(|e| {
+                e.color_space == DataColorSpace::Cmyk && p.profile.as_deref() != Some(&press.profile()[..])
+            });
             let Some(own) = foreign else { return Ok((Space::Cmyk, p.data, "CMYK")) };
             let options =
                 TransformOptions { rendering_intent: RenderingIntent::Perceptual, ..TransformOptions::default() };
-            let Ok(transform) = own.create_transform_8bit(Layout::Rgba, &press_profile, Layout::Rgba, options) else {
+            let Ok(transform) = own.create_transform_8bit(Layout::Rgba, press_profile, Layout::Rgba, options) else {
                 return Ok((Space::Cmyk, p.data, "CMYK"));
             };
             let mut inks = vec![0u8; p.data.len()];
@@ -166,11 +169,5 @@ mod tests {
         assert!(tone.windows(2).all(|w| w[0] <= w[1]), "{tone:?}");
         assert_eq!((tone[0], tone[255]), (0, 255));
         assert!(tone[128] > 128, "{}", tone[128]);
-    }
-
-    #[test]
-    fn a_profile_that_is_none_is_a_fault() {
-        let p = Pixels { width: 1, height: 1, colour: Colour::Rgb, data: vec![1, 2, 3], profile: None, orientation: 1 };
-        assert!(matches!(convert(p, b"junk", SRGB), Err(Fault::Profile(_))));
     }
 }

@@ -3,9 +3,6 @@
 //! Where C + M + Y + K passes the limit, C, M and Y are reduced by one common factor and K is kept. Black carries the
 //! drawing of the shadows, and a common factor keeps the balance of the three colours, so neutral shadows stay neutral.
 
-/// The most ink in any place of a photo, in per cent (coldset newsprint).
-pub const INK_LIMIT: u32 = 240;
-
 /// Holds one pixel, full ink 255, to a sum of at most `most`; returns whether it was over.
 pub fn hold(p: &mut [u8], most: u32) -> bool {
     let [c, m, y, k] = p else { return false };
@@ -25,7 +22,7 @@ mod tests {
 
     #[test]
     fn the_limit_holds_keeps_black_and_the_balance() {
-        let most = INK_LIMIT * 255 / 100;
+        let most = 240 * 255 / 100;
         for k in (0..=255).step_by(15) {
             for c in (0..=255).step_by(17) {
                 let mut p = [c as u8, 200, 190, k as u8];

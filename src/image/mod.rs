@@ -10,14 +10,17 @@ mod fault;
 mod jpeg;
 mod limit;
 mod prepare;
+mod press;
+mod profile;
 mod reshape;
 mod tiff;
 
 pub use decode::{Colour, Info, probe};
 pub use density::paper_size;
 pub use fault::{Fault, finding, words};
-pub use limit::INK_LIMIT;
-pub use prepare::{Crop, MOST_PPI, Prepared, Space, prepare};
+pub use prepare::{Crop, Prepared, Space, prepare};
+pub use press::{Press, ProfileFault};
+pub use profile::profile_finding;
 
 /// The press profile: standard newsprint, CMYK (ECI's PSO SNP Paper, unaltered).
 pub const PRESS: &[u8] = include_bytes!("../../profiles/PSO_SNP_Paper_eci.icc");

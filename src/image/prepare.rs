@@ -2,14 +2,13 @@
 
 use super::decode::decode;
 use super::fault::Fault;
-use super::limit::{INK_LIMIT, hold};
+use super::limit::hold;
+use super::press::Press;
 use super::{colour, jpeg, reshape};
 use crate::geom::Abs;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use rayon::prelude::*;
 
-/// The finest resolution that a plate is given; more only fills the file.
-pub const MOST_PPI: i64 = 300;
 /// JPEG quality.
 const QUALITY: u8 = 92;
 /// The longest side of a JPEG.
@@ -56,17 +55,12 @@ pub struct Prepared {
 
 /// Prepares a photo for its place.
 ///
-/// `crop` counts pixels of the upright picture and is cut to it; `placed` is width and height on the page.
+/// `crop` counts pixels of the upright picture and is cut to it; `placed` is width and height on the page. A photo is
+/// scaled to the finest resolution that the press's plate shows; more only fills the file.
 ///
 /// # Errors
 /// [`Fault`] when the bytes, the profile or the crop cannot be used.
-pub fn prepare(
-    bytes: &[u8],
-    crop: Crop,
-    placed: (Abs, Abs),
-    press_profile: &[u8],
-    srgb: &[u8],
-) -> Result<Prepared, Fault> {
+pub fn prepare(bytes: &[u8], crop: Crop, placed: (Abs, Abs), press: &Press) -> Result<Prepared, Fault> {
     let picture = reshape::upright(decode(bytes)?);
     let (x, y) = (crop.x as usize, crop.y as usize);
     let (w, h) = (
@@ -76,21 +70,22 @@ pub fn prepare(
     if w == 0 || h == 0 || placed.0 <= Abs::ZERO || placed.1 <= Abs::ZERO {
         return Err(Fault::EmptyCrop);
     }
+    let ppi = press.settings().photo_ppi;
     let picture = reshape::crop(picture, x, y, w, h);
-    let picture = reshape::shrink(picture, most_pixels(placed.0), most_pixels(placed.1));
+    let picture = reshape::shrink(picture, most_pixels(placed.0, ppi), most_pixels(placed.1, ppi));
     let (width, height) = (picture.width, picture.height);
-    let (space, mut samples, from) = colour::convert(picture, press_profile, srgb)?;
+    let (space, mut samples, from) = colour::convert(picture, press)?;
     let data = match space {
         Space::Gray => encode(&samples, width, height, space, QUALITY)?,
-        Space::Cmyk => limited(&mut samples, width, height)?,
+        Space::Cmyk => limited(&mut samples, width, height, press.settings().ink_limit)?,
     };
     let ppi_x100 = ppi_x100(width, placed.0).min(ppi_x100(height, placed.1));
     Ok(Prepared { width: width as u32, height: height as u32, space, data, ppi_x100, from })
 }
 
 /// Returns how many pixels a length may carry.
-fn most_pixels(length: Abs) -> usize {
-    let pixels = (i128::from(length.to_sp()) * i128::from(MOST_PPI) + 72 * 65_536 - 1) / (72 * 65_536);
+fn most_pixels(length: Abs, ppi: u32) -> usize {
+    let pixels = (i128::from(length.to_sp()) * i128::from(ppi) + 72 * 65_536 - 1) / (72 * 65_536);
     usize::try_from(pixels).unwrap_or(LONGEST).clamp(1, LONGEST)
 }
 
@@ -102,8 +97,8 @@ fn ppi_x100(pixels: usize, length: Abs) -> u32 {
 /// Encodes inks so that the limit holds in what a reader of the JPEG gets, not only in what was put in.
 ///
 /// A JPEG swings about its samples; where it swings over the limit, the samples are held lower and encoded again.
-fn limited(inks: &mut [u8], width: usize, height: usize) -> Result<Vec<u8>, Fault> {
-    let limit = INK_LIMIT * 255 / 100;
+fn limited(inks: &mut [u8], width: usize, height: usize, limit: u32) -> Result<Vec<u8>, Fault> {
+    let limit = limit * 255 / 10_000;
     let mut most = limit;
     for quality in [QUALITY, QUALITY, QUALITY, 97, 100] {
         inks.par_chunks_mut(1 << 16).for_each(|part| {
@@ -173,8 +168,8 @@ impl jpeg_encoder::ImageBuffer for Plain<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::{PRESS, SRGB};
 
+    const LIMIT: u32 = 240 * 255 / 100;
     const WHOLE: Crop = Crop { x: 0, y: 0, w: u32::MAX, h: u32::MAX };
 
     fn jpeg_of(rgb: &[u8], w: u16, h: u16) -> Vec<u8> {
@@ -183,13 +178,17 @@ mod tests {
         out
     }
 
+    fn press() -> Press {
+        Press::open(Default::default(), None).unwrap()
+    }
+
     fn inch(n: i64) -> Abs {
         Abs::pt(72 * n)
     }
 
     #[test]
     fn a_photo_of_one_pixel_is_prepared() {
-        let got = prepare(&jpeg_of(&[200, 30, 30], 1, 1), WHOLE, (inch(1), inch(2)), PRESS, SRGB).unwrap();
+        let got = prepare(&jpeg_of(&[200, 30, 30], 1, 1), WHOLE, (inch(1), inch(2)), &press()).unwrap();
         assert_eq!((got.width, got.height, got.space, got.from), (1, 1, Space::Cmyk, "sRGB"));
         assert_eq!(got.ppi_x100, 50);
         let inks = jpeg::decode_plain(&got.data).unwrap();
@@ -199,12 +198,12 @@ mod tests {
     #[test]
     fn a_fine_photo_is_scaled_to_300_ppi_and_a_coarse_one_is_left() {
         let file = jpeg_of(&[90; 700 * 20 * 3], 700, 20);
-        let got = prepare(&file, WHOLE, (inch(1), inch(1)), PRESS, SRGB).unwrap();
+        let got = prepare(&file, WHOLE, (inch(1), inch(1)), &press()).unwrap();
         assert_eq!((got.width, got.height, got.ppi_x100), (300, 20, 2_000));
         let part = Crop { x: 690, y: 0, w: 50, h: 50 };
-        assert_eq!(prepare(&file, part, (inch(1), inch(1)), PRESS, SRGB).unwrap().width, 10);
+        assert_eq!(prepare(&file, part, (inch(1), inch(1)), &press()).unwrap().width, 10);
         let off = Crop { x: 700, ..part };
-        assert_eq!(prepare(&file, off, (inch(1), inch(1)), PRESS, SRGB), Err(Fault::EmptyCrop));
+        assert_eq!(prepare(&file, off, (inch(1), inch(1)), &press()), Err(Fault::EmptyCrop));
     }
 
     #[test]
@@ -217,9 +216,9 @@ mod tests {
                 if seed >> 31 == 0 { 0 } else { (seed >> 26) as u8 }
             })
             .collect();
-        let got = prepare(&jpeg_of(&noise, 64, 64), WHOLE, (inch(1), inch(1)), PRESS, SRGB).unwrap();
+        let got = prepare(&jpeg_of(&noise, 64, 64), WHOLE, (inch(1), inch(1)), &press()).unwrap();
         let inks = jpeg::decode_plain(&got.data).unwrap();
-        assert!(peak(&inks) <= INK_LIMIT * 255 / 100, "{}", peak(&inks));
+        assert!(peak(&inks) <= LIMIT, "{}", peak(&inks));
         assert!(peak(&inks) > 200 * 255 / 100, "the shadows went flat: {}", peak(&inks));
     }
 
@@ -227,9 +226,9 @@ mod tests {
     fn a_gray_photo_stays_on_one_plate_and_bytes_repeat() {
         let mut file = Vec::new();
         Encoder::new(&mut file, 95).encode(&[120; 64], 8, 8, ColorType::Luma).unwrap();
-        let once = prepare(&file, WHOLE, (inch(1), inch(1)), PRESS, SRGB).unwrap();
+        let once = prepare(&file, WHOLE, (inch(1), inch(1)), &press()).unwrap();
         assert_eq!((once.space, once.from), (Space::Gray, "gray"));
-        assert_eq!(once, prepare(&file, WHOLE, (inch(1), inch(1)), PRESS, SRGB).unwrap());
-        assert_eq!(prepare(&file[..60], WHOLE, (inch(1), inch(1)), PRESS, SRGB), Err(Fault::Truncated));
+        assert_eq!(once, prepare(&file, WHOLE, (inch(1), inch(1)), &press()).unwrap());
+        assert_eq!(prepare(&file[..60], WHOLE, (inch(1), inch(1)), &press()), Err(Fault::Truncated));
     }
 }

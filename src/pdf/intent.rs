@@ -2,7 +2,7 @@
 //!
 //! One profile object serves PDF/X (ISO 15930-7, 6.2.2) and PDF/A (ISO 19005-2, 6.2.3) alike.
 
-use crate::image::PRESS;
+use crate::image::{PRESS, Press};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use pdf_writer::types::OutputIntentSubtype;
 use pdf_writer::writers::Catalog;
@@ -41,6 +41,17 @@ impl Default for Intent {
 }
 
 impl Intent {
+    /// Returns what is said of a press.
+    pub fn of(press: &Press) -> Intent {
+        let usual = Intent::default();
+        Intent {
+            profile: press.profile().clone(),
+            condition: press.condition().into(),
+            registered: press.is_registered(),
+            info: if press.is_bundled() { usual.info } else { press.name().into() },
+        }
+    }
+
     /// Writes the profile as an object.
     pub fn write_profile(&self, pdf: &mut Pdf, id: Ref) {
         let data = compress_to_vec_zlib(&self.profile, EFFORT);

@@ -5,7 +5,7 @@ use crate::display::{Glyph, GlyphRun, Line, Photo};
 use crate::font::bundled;
 use crate::geom::Rect as Place;
 use crate::geom::{Point, Ratio, Size};
-use crate::image::{Crop, PRESS, SRGB, prepare};
+use crate::image::{Crop, Press, prepare};
 use crate::ink::Cmyk;
 use crate::pdf::Intent;
 use crate::template::Weight;
@@ -44,7 +44,8 @@ fn page() -> (DisplayList, FontBook, Vec<Prepared>) {
     let mut file = Vec::new();
     jpeg_encoder::Encoder::new(&mut file, 90).encode(&[200, 40, 40], 1, 1, jpeg_encoder::ColorType::Rgb).unwrap();
     let crop = Crop { x: 0, y: 0, w: 1, h: 1 };
-    let picture = prepare(&file, crop, (Abs::pt(20), Abs::pt(20)), PRESS, SRGB).unwrap();
+    let picture =
+        prepare(&file, crop, (Abs::pt(20), Abs::pt(20)), &Press::open(Default::default(), None).unwrap()).unwrap();
     let place = |x, y, w, h| Place::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h));
     let items = vec![
         Item::Fill(place(10, 10, 100, 30), Cmyk { k: 800, ..Cmyk::PAPER }),

@@ -119,6 +119,7 @@ fn shape(shape: Shape) -> Json {
             // A name of `[sizes]`.
             pattern(r"\s*[^0-9+.\s-].*"),
         ]),
+        Shape::Share(0, _) => length(["%"].into_iter(), Sign::NotNegative),
         Shape::Share(..) => length(["%"].into_iter(), Sign::Positive),
         Shape::Mix => pattern(&format!("@.+|[ ,，]*{INK}([ ,，]+{INK})*[ ,，]*")),
         Shape::Date => typed("string").with("format", Json::text("date")),

@@ -16,7 +16,7 @@ use super::reader::{Reader, text, unknown, wrong_type};
 use super::size::Ladder;
 use super::story::{Desk, story};
 use super::style::{Shelf, Styles};
-use super::{Grid, JumpSlot, LeadIn, Plan, StyleId, syntax};
+use super::{Grid, JumpSlot, LeadIn, Plan, Press, StyleId, syntax};
 use crate::diag::{FileId, Finding, Level, Sources, Span};
 use crate::geom::{Abs, Rect};
 
@@ -88,6 +88,7 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     if let Some(node) = r.get("extends") {
         text(node, "extends", faults);
     }
+    let press = Press::read(&r, faults);
     let colours = Colours::read(r.names("colour", faults), faults);
     let ladder = Ladder::read(r.names("sizes", faults), faults);
     let shelf = Shelf { colours: &colours, ladder: &ladder, families };
@@ -114,6 +115,7 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     plan.name = name.to_owned();
     plan.trim = sheet?.trim;
     plan.bleed = bleed;
+    plan.press = press;
     plan.subhead = styles.find("subhead").unwrap_or(body);
     plan.styles = styles.all;
     plan.lead_ins = lead_ins;
@@ -180,6 +182,7 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
         name: String::new(),
         trim: Default::default(),
         bleed: Abs::ZERO,
+        press: Press::default(),
         grid: desk.ground.grid,
         body: desk.ground.body,
         subhead: desk.ground.body,

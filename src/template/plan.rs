@@ -1,8 +1,8 @@
 //! The settled page plan (版样): rectangles in page space, settled styles, integers.
 
 use super::{
-    AdSlot, ContentsSlot, JumpSlot, LineRules, PhotoSlot, QuoteSlot, RuleSlot, SeriesSlot, SharedCaption, StorySlot,
-    TextSlot,
+    AdSlot, ContentsSlot, JumpSlot, LineRules, PhotoSlot, Press, QuoteSlot, RuleSlot, SeriesSlot, SharedCaption,
+    StorySlot, TextSlot,
 };
 use crate::diag::Span;
 use crate::geom::{Abs, Ratio, Rect, Size};
@@ -21,6 +21,8 @@ pub struct Plan {
     pub trim: Size,
     /// Bleed 出血 on every side.
     pub bleed: Abs,
+    /// How the page is printed.
+    pub press: Press,
     /// The type area's grid.
     pub grid: Grid,
     /// The body style: the grid's.

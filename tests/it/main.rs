@@ -21,6 +21,7 @@ mod normalise;
 mod page;
 mod paragraphs;
 mod photos;
+mod press;
 mod probe;
 mod random;
 mod referees;

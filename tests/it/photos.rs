@@ -3,7 +3,7 @@
 use crate::faults::refused_at;
 use crate::support::{Edition, Outcome, PLATE};
 use duikai::geom::Abs;
-use duikai::image::{Colour, Crop, Fault, PRESS, SRGB, Space, prepare, probe};
+use duikai::image::{Colour, Crop, Fault, PRESS, Press, Space, prepare, probe};
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 use jpeg_encoder::{ColorType, Encoder};
@@ -79,7 +79,8 @@ where
 /// The first pixel of a photo as its plates carry it.
 fn inks(photo: &[u8]) -> (Space, Vec<u8>) {
     let whole = Crop { x: 0, y: 0, w: u32::MAX, h: u32::MAX };
-    let made = prepare(photo, whole, (Abs::pt(72), Abs::pt(48)), PRESS, SRGB).unwrap();
+    let made =
+        prepare(photo, whole, (Abs::pt(72), Abs::pt(48)), &Press::open(Default::default(), None).unwrap()).unwrap();
     let mut decoder = zune_jpeg::JpegDecoder::new(zune_jpeg::zune_core::bytestream::ZCursor::new(&made.data));
     let colour = match made.space {
         Space::Gray => zune_jpeg::zune_core::colorspace::ColorSpace::Luma,

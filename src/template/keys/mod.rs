@@ -8,6 +8,7 @@ mod fixed;
 mod furniture;
 mod inside;
 mod page;
+mod press;
 mod story;
 mod style;
 
@@ -16,6 +17,7 @@ pub(super) use fixed::{TEXT, TEXT_LINE};
 pub(super) use furniture::{AD, CAPTION, MIN_PPI, PHOTO, RULE, SERIES, SHARED_CAPTION};
 pub(super) use inside::{INITIAL, JUMP, QUOTE};
 pub(super) use page::{GRID, PAGE};
+pub(super) use press::PRESS;
 pub(super) use story::{BOX, FRAME, HEAD, STORY, STORY_FRAME};
 pub(super) use style::{LEAD_IN, MARKED, SCALE_X, SIZE, STYLE};
 
@@ -40,6 +42,9 @@ pub static TEMPLATE: Table = Table {
         Key::new("grid", Sub(&GRID))
             .need(r#"{ columns = 8, measure = "13字", lines = 128 }"#)
             .says("the type area and its columns and rows", "版心：栏与行"),
+        Key::new("press", Either(&[Sub(&PRESS), Shape::Away]))
+            .example(r#"{ ink-limit = "240%" }"#)
+            .says("how the page is printed: profile, ink limit, photos", "印刷条件：描述文件、总墨量、图片"),
         Key::new("colour", Either(&[Names(&Mix), Shape::Away]))
             .example(r#"{ red = "M100 Y100" }"#)
             .unless_says("`ink` is K100, `paper` is K0", "有 ink（K100）和 paper（K0）")

@@ -114,6 +114,16 @@ pub const ROWS: &[Row] = &[
     row("path-leaves-edition", Files, 2, "A path leads out of the edition's folder.", |e| {
         edition(e, "stories/lead.md", "../lead.md")
     }),
+    row(
+        "wrong-profile",
+        Files,
+        2,
+        "The press profile that a template names is a monitor's, is not CMYK, or is cut short.",
+        |e| {
+            more(e, "[press]\nprofile = \"monitor.icc\"");
+            e.file("monitor.icc", duikai::image::SRGB);
+        },
+    ),
     row("house-fonts", Files, 2, "A folder of fonts beside a template names a file that is not there.", |e| {
         e.file("fonts/fonts.toml", "[fang]\nregular = \"fang.otf\"\n");
     }),
@@ -164,6 +174,7 @@ pub const ROWS: &[Row] = &[
     row("absurd-share", Values, 2, "A per cent out of its range.", |e| {
         template(e, "weight = \"bold\"", "scale-x = \"900%\"")
     }),
+    row("wrong-condition", Values, 2, "A printing condition without a name.", |e| more(e, "[press]\ncondition = \"\"")),
     row("absurd-count", Values, 2, "A number of columns or rows out of its range.", |e| {
         template(e, "columns = 2", "columns = 0")
     }),

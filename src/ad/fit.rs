@@ -1,6 +1,7 @@
 //! Whether the objects of a foreign PDF may stand in a file for press and archive: what is left out, and what is told.
 //!
-//! Source: ISO 15930-7 (PDF/X-4) and ISO 19005-2 (PDF/A-2), 6.1.7 streams, 6.2.5 graphics states, 6.2.8 images, 6.2.9 forms, 6.2.11 fonts.
+//! Source: ISO 15930-7 (PDF/X-4), and ISO 19005-2 (PDF/A-2): 6.1.7 streams, 6.2.5 graphics states, 6.2.8 images, 6.2.9 forms,
+//! 6.2.11 fonts.
 
 use super::inks::{Forbidden, Trouble};
 use hayro::hayro_syntax::Filter;

@@ -1,6 +1,6 @@
 //! ad-colour, ad-font, ad-forbidden, ad-archive: what a press would refuse in the artwork of an advertisement.
 //!
-//! Source: ISO 15930-7 (PDF/X-4), 6.2: fonts are embedded, colours are those of the printing condition.
+//! Source: ISO 15930-7 (PDF/X-4): fonts are embedded, colours are those of the printing condition.
 
 use crate::ad::{Forbidden, Trouble, Unfit};
 use crate::diag::{Finding, Level, Span};

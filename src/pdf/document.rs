@@ -56,7 +56,7 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     let mut entry = pdf.page(page);
     entry.parent(tree).contents(body);
     if placed().any(|form| form.transparent) {
-        // What is transparent is mixed in the inks of the press (ISO 15930-7, 6.3).
+        // What is transparent is mixed in the inks of the press.
         entry.group().transparency().color_space().device_cmyk();
     }
     write_boxes(&mut entry, list);

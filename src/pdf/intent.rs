@@ -1,6 +1,6 @@
 //! The output intent 输出意图: for which printing condition the page was made, with the profile itself.
 //!
-//! One profile object serves PDF/X (ISO 15930-7, 6.2.2) and PDF/A (ISO 19005-2, 6.2.3) alike.
+//! One profile object serves PDF/X (ISO 15930-7) and PDF/A (ISO 19005-2, 6.2.3) alike.
 
 use crate::image::{PRESS, Press};
 use miniz_oxide::deflate::compress_to_vec_zlib;

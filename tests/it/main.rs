@@ -2,6 +2,7 @@
 
 mod ads;
 mod artwork;
+mod clauses;
 mod contents;
 mod divide;
 mod drawn;

@@ -10,7 +10,7 @@ mod never_breaks;
 mod paragraphs;
 mod regions;
 mod starts_and_ends;
-mod table;
+pub mod table;
 mod uax14;
 mod widths;
 

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 const DOCS: &str = include_str!("../../../docs/typography.md");
 
 /// A source: the names that the table may give it (its own and its folders'), and its text.
-type Source = (Vec<String>, String);
+pub type Source = (Vec<String>, String);
 
 /// Every source file.
-fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<Source> {
     fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).expect("a folder of sources") {
             let path = entry.expect("an entry").path();
@@ -32,7 +32,7 @@ fn sources() -> Vec<Source> {
 }
 
 /// Whether a test stands in a file or folder of that name.
-fn exists(sources: &[Source], file: &str, test: &str) -> bool {
+pub fn exists(sources: &[Source], file: &str, test: &str) -> bool {
     let name = format!("fn {test}(");
     sources.iter().any(|(names, text)| names.iter().any(|n| n == file) && text.contains(&name))
 }

@@ -14,7 +14,7 @@ use crate::flow::{self, Fit, Layout};
 use crate::font::{FontBook, FontContext};
 use crate::geom::{Abs, Rect};
 use crate::image::{self, Prepared};
-use crate::ink::Cmyk;
+use crate::ink::{Cmyk, Ink};
 use crate::report::{Facts, PhotoFacts, report};
 use crate::template::Plan;
 use crate::{pdf, proof};
@@ -186,7 +186,7 @@ fn photos(job: &Job, layout: &Layout, findings: &mut Vec<Finding>) -> Result<Pic
 fn draft_mark(list: &mut DisplayList) {
     let bar = Abs::milli_pt(8_504);
     list.bleed = list.bleed.max(bar * 2);
-    let red = Cmyk { c: 0, m: 10_000, y: 10_000, k: 0 };
+    let red = Ink::Mix(Cmyk { c: 0, m: 10_000, y: 10_000, k: 0 });
     let (w, h) = (list.trim.w, list.trim.h);
     let gap = bar / 2;
     list.items.extend([

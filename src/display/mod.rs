@@ -8,7 +8,7 @@ pub use paint::paint;
 pub use path::{Brush, Ends, Path, Segment, ellipse};
 
 use crate::geom::{Abs, Point, Ratio, Rect, Size};
-use crate::ink::Cmyk;
+use crate::ink::{Ink, Spot};
 
 /// One page, ready to be painted.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct DisplayList {
     pub trim: Size,
     /// How far colour may run past the trim 出血.
     pub bleed: Abs,
+    /// Spot inks 专色 that items may name by their index.
+    pub spots: Vec<Spot>,
     /// What is painted, back to front, text in reading order.
     pub items: Vec<Item>,
 }
@@ -25,7 +27,7 @@ pub struct DisplayList {
 #[derive(Clone, Debug)]
 pub enum Item {
     /// A filled rectangle: tints and rules alike.
-    Fill(Rect, Cmyk),
+    Fill(Rect, Ink),
     /// A photo.
     Photo(Photo),
     /// An advertisement's page.
@@ -33,7 +35,7 @@ pub enum Item {
     /// One line of text.
     Line(Line),
     /// A draft's mark outside the trim, or a missing glyph's box: four sides of the rectangle, stroked inside.
-    Outline(Rect, Abs, Cmyk),
+    Outline(Rect, Abs, Ink),
     /// Lines and curves, filled or stroked.
     Path(Path),
 }
@@ -93,7 +95,7 @@ pub struct GlyphRun {
     /// Vertical scale of the glyphs (a vertical line's 长扁字).
     pub scale_y: Ratio,
     /// Colour.
-    pub ink: Cmyk,
+    pub ink: Ink,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
     /// Whether the glyphs are turned 90° clockwise about their origin (Latin in vertical text).

@@ -55,7 +55,7 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
     for ad in &layout.ads {
         furniture(&ad.mark, &mut items);
     }
-    DisplayList { trim: plan.trim, bleed: plan.bleed, items }
+    DisplayList { trim: plan.trim, bleed: plan.bleed, spots: plan.spots.clone(), items }
 }
 
 /// Draws a box: its tint, then its rule.

@@ -2,7 +2,7 @@
 
 use super::Clip;
 use crate::geom::{Abs, Point, Rect};
-use crate::ink::Cmyk;
+use crate::ink::Ink;
 
 /// One step of a path, page space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct Path {
     /// How it is painted.
     pub brush: Brush,
     /// Colour; full black overprints, as it does for fills.
-    pub ink: Cmyk,
+    pub ink: Ink,
 }
 
 /// How far the controls of a quarter of a circle stand off its ends, as a share of the radius in a hundred thousand.

@@ -7,7 +7,7 @@ use super::ruby;
 use crate::display;
 use crate::font::FontContext;
 use crate::geom::{Abs, Point, Ratio, Rect};
-use crate::ink::Cmyk;
+use crate::ink::Ink;
 use crate::line::SetLine;
 use crate::story::{Run, Voice};
 use crate::template::{Names, Plan, Style, StyleId, Weight, Writing};
@@ -171,13 +171,7 @@ impl Composer<'_, '_> {
 }
 
 /// Draws clusters from their pens on a line.
-fn glyph_runs(
-    shaped: &Shaped,
-    clusters: Range<usize>,
-    pens: &[Abs],
-    stand: Stand,
-    ink: Cmyk,
-) -> Vec<display::GlyphRun> {
+fn glyph_runs(shaped: &Shaped, clusters: Range<usize>, pens: &[Abs], stand: Stand, ink: Ink) -> Vec<display::GlyphRun> {
     let vertical = stand.writing == Writing::Vertical;
     let mut runs: Vec<display::GlyphRun> = Vec::new();
     for (cluster, &pen) in shaped.clusters[clusters].iter().zip(pens) {

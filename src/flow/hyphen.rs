@@ -3,7 +3,7 @@
 use super::compose::Placing;
 use crate::display::{Glyph, GlyphRun};
 use crate::geom::{Abs, Point, Ratio};
-use crate::ink::Cmyk;
+use crate::ink::Ink;
 use crate::line::SetLine;
 use crate::text::ASCENT;
 
@@ -11,7 +11,7 @@ use crate::text::ASCENT;
 const SOFT: &str = "\u{AD}";
 
 /// Ends a horizontal line with its hyphen, where it has one, as part of its last run.
-pub fn end(set: &SetLine, size: Abs, placing: Placing, ink: Cmyk, runs: &mut Vec<GlyphRun>) {
+pub fn end(set: &SetLine, size: Abs, placing: Placing, ink: Ink, runs: &mut Vec<GlyphRun>) {
     let Some((hyphen, pen)) = set.hyphen else { return };
     let y = placing.at.y + size.scale(ASCENT.0, ASCENT.1);
     let at = Point { x: placing.at.x + pen * placing.scale, y };

@@ -3,7 +3,7 @@
 use crate::diag::{Finding, Span};
 use crate::display;
 use crate::geom::{Abs, Ratio, Rect, Size};
-use crate::ink::Cmyk;
+use crate::ink::Ink;
 use crate::line::Adjust;
 use crate::story::{HeadText, Story};
 use crate::template::BoxSlot;
@@ -239,7 +239,7 @@ pub struct TextLine {
     /// The readings over it, as they are written.
     pub readings: Vec<String>,
     /// A panel behind it.
-    pub panel: Option<(Rect, Cmyk)>,
+    pub panel: Option<(Rect, Ink)>,
 }
 
 impl TextLine {
@@ -330,7 +330,7 @@ pub struct FixedText {
     /// Its lines.
     pub lines: Vec<TextLine>,
     /// A panel behind the whole slot.
-    pub panel: Option<(Rect, Cmyk)>,
+    pub panel: Option<(Rect, Ink)>,
     /// A box round it.
     pub boxed: Option<BoxSlot>,
 }

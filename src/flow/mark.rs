@@ -5,7 +5,7 @@
 
 use crate::display::{Brush, Ends, Item, Path, Segment, ellipse};
 use crate::geom::{Abs, Point, Ratio, Rect};
-use crate::ink::Cmyk;
+use crate::ink::Ink;
 use crate::line::SetLine;
 use crate::story::Marks;
 use crate::template::Writing;
@@ -85,7 +85,7 @@ struct Cell<'a> {
 }
 
 /// Draws the marks of a set line.
-pub(super) fn draw(shaped: &Shaped, set: &SetLine, stand: Stand, ink: Cmyk) -> Vec<Item> {
+pub(super) fn draw(shaped: &Shaped, set: &SetLine, stand: Stand, ink: Ink) -> Vec<Item> {
     let mut out = Vec::new();
     if shaped.clusters[set.from..set.to].iter().all(|c| shaped.marks[c.run].is_empty()) {
         return out;
@@ -122,7 +122,7 @@ fn takes_dot(cluster: &Cluster) -> bool {
 }
 
 /// R51, R48: a dot in the middle of its character, under it or right of it.
-fn dot(cell: &Cell, stand: Stand, ink: Cmyk) -> Item {
+fn dot(cell: &Cell, stand: Stand, ink: Ink) -> Item {
     // In a vertical line a reading stands on the same side, and nearer.
     let reading = stand.writing == Writing::Vertical && cell.marks.ruby.is_some();
     let off = stand.mem(DOT_OFF) + if reading { stand.size / 2 } else { Abs::ZERO };
@@ -175,7 +175,7 @@ fn beyond(cells: &[Cell], from: usize, to: usize, stand: Stand) -> Abs {
 }
 
 /// R48: a straight line under a proper name, or left of it.
-fn name(cells: &[Cell], from: usize, to: usize, stand: Stand, ink: Cmyk) -> Option<Item> {
+fn name(cells: &[Cell], from: usize, to: usize, stand: Stand, ink: Ink) -> Option<Item> {
     let (start, end) = ends(cells, from, to, stand)?;
     let weight = stand.mem(LINE).max(THINNEST);
     let off = (stand.mem(LINE_OFF) + beyond(cells, from, to, stand)) * stand.outward();
@@ -188,7 +188,7 @@ fn name(cells: &[Cell], from: usize, to: usize, stand: Stand, ink: Cmyk) -> Opti
 }
 
 /// R48: a wavy line under a title, or left of it, of whole half waves; outside of a name in it.
-fn title(cells: &[Cell], from: usize, to: usize, stand: Stand, ink: Cmyk) -> Option<Item> {
+fn title(cells: &[Cell], from: usize, to: usize, stand: Stand, ink: Ink) -> Option<Item> {
     let (start, end) = ends(cells, from, to, stand)?;
     let named = cells[from..=to].iter().any(|c| c.marks.name > 0);
     let more = beyond(cells, from, to, stand) + if named { stand.mem(BAND * 2 / 3) } else { Abs::ZERO };

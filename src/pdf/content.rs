@@ -1,11 +1,12 @@
 //! The page's content stream: rectangles, photos and lines, in the order of the display list.
 
 use super::number::{decimal, length};
+use super::spot::{self, space};
 use super::text::{self, Faces};
 use crate::ad::Form;
 use crate::display::{Artwork, Brush, DisplayList, Ends, Item, Path, Photo, Segment};
 use crate::geom::{Abs, Point, Rect};
-use crate::ink::Cmyk;
+use crate::ink::{Cmyk, FULL, Ink};
 
 /// Name of the graphics state that overprints.
 pub const OVERPRINT: &[u8] = b"Go";
@@ -23,13 +24,16 @@ enum Meets {
 struct Painter<'a> {
     out: Vec<u8>,
     list: &'a DisplayList,
-    ink: Option<Cmyk>,
+    /// The spot inks that the page prints.
+    spots: Vec<u16>,
+    ink: Option<Ink>,
     meets: Meets,
 }
 
 /// Writes the content of a page; pictures and artworks that are not there are left out.
 pub fn content(list: &DisplayList, faces: &Faces, pictures: usize, artworks: &[Form]) -> Vec<u8> {
-    let mut painter = Painter { out: Vec::new(), list, ink: None, meets: Meets::Knockout };
+    let spots = spot::used(list);
+    let mut painter = Painter { out: Vec::new(), list, spots, ink: None, meets: Meets::Knockout };
     for item in &list.items {
         match item {
             Item::Fill(rect, ink) => painter.fill(&[*rect], *ink),
@@ -48,7 +52,9 @@ pub fn content(list: &DisplayList, faces: &Faces, pictures: usize, artworks: &[F
                     text::open_span(&mut painter.out, &line.text);
                 }
                 for run in &line.runs {
-                    painter.ink(run.ink);
+                    // Text stands once, or copying it would give it as often as there are plates.
+                    let Some((ink, meets)) = painter.plates(run.ink).pop() else { continue };
+                    painter.ink(ink, meets);
                     let (list, out) = (painter.list, &mut painter.out);
                     text::run(out, run, faces, |at| flip(list, at), !whole);
                 }
@@ -79,14 +85,31 @@ fn sides(r: Rect, weight: Abs) -> [Rect; 4] {
 }
 
 impl Painter<'_> {
+    /// Returns what an ink is painted by, one after the other; black last, so that a viewer shows it on top.
+    ///
+    /// Registration marks are overprinted plate by plate: `Separation /All` would do the same in one go, but counts as
+    /// 400 % of ink in one paint, and adds marks to plates that the page has not.
+    fn plates(&self, ink: Ink) -> Vec<(Ink, Meets)> {
+        let tint = match ink {
+            Ink::Mix(_) => return vec![(ink, meeting(ink))],
+            Ink::Spot { spot, .. } if self.spots.contains(&spot) => return vec![(ink, meeting(ink))],
+            Ink::Spot { .. } => return Vec::new(),
+            Ink::Registration(tint) => tint,
+        };
+        let none = Cmyk::PAPER;
+        let spots = self.spots.iter().map(|&spot| Ink::Spot { spot, tint });
+        let process =
+            [Cmyk { c: tint, ..none }, Cmyk { m: tint, ..none }, Cmyk { y: tint, ..none }, Cmyk { k: tint, ..none }];
+        spots.chain(process.map(Ink::Mix)).map(|ink| (ink, Meets::Overprint)).collect()
+    }
+
     /// Sets the ink of what is filled.
-    fn ink(&mut self, ink: Cmyk) {
-        self.meets(meeting(ink));
+    fn ink(&mut self, ink: Ink, meets: Meets) {
+        self.meets(meets);
         if self.ink == Some(ink) {
             return;
         }
-        inks(&mut self.out, ink);
-        self.out.extend_from_slice(b"k\n");
+        inks(&mut self.out, ink, Use::Fill);
         self.ink = Some(ink);
     }
 
@@ -99,18 +122,20 @@ impl Painter<'_> {
         }
     }
 
-    fn fill(&mut self, rects: &[Rect], ink: Cmyk) {
+    fn fill(&mut self, rects: &[Rect], ink: Ink) {
         let solid = |r: &&Rect| r.w > Abs::ZERO && r.h > Abs::ZERO;
         if !rects.iter().any(|r| solid(&r)) {
             return;
         }
-        self.ink(ink);
-        for r in rects.iter().filter(solid) {
-            let foot = flip(self.list, Point { x: r.x, y: r.bottom() });
-            [foot.x, foot.y, r.w, r.h].into_iter().for_each(|v| length(&mut self.out, v));
-            self.out.extend_from_slice(b"re\n");
+        for (ink, meets) in self.plates(ink) {
+            self.ink(ink, meets);
+            for r in rects.iter().filter(solid) {
+                let foot = flip(self.list, Point { x: r.x, y: r.bottom() });
+                [foot.x, foot.y, r.w, r.h].into_iter().for_each(|v| length(&mut self.out, v));
+                self.out.extend_from_slice(b"re\n");
+            }
+            self.out.extend_from_slice(b"f\n");
         }
-        self.out.extend_from_slice(b"f\n");
     }
 
     /// Fills or strokes lines and curves; a stroke leaves no weight or ink behind it.
@@ -118,21 +143,22 @@ impl Painter<'_> {
         if path.segments.is_empty() {
             return;
         }
-        match path.brush {
-            Brush::Fill => {
-                self.ink(path.ink);
-                self.segments(&path.segments);
-                self.out.extend_from_slice(b"f\n");
-            }
-            Brush::Stroke(weight, ends) => {
-                self.meets(meeting(path.ink));
-                self.out.extend_from_slice(b"q\n");
-                inks(&mut self.out, path.ink);
-                self.out.extend_from_slice(b"K\n");
-                length(&mut self.out, weight);
-                self.out.extend_from_slice(if ends == Ends::Round { b"w 1 J 1 j\n" } else { b"w\n" });
-                self.segments(&path.segments);
-                self.out.extend_from_slice(b"S\nQ\n");
+        for (ink, meets) in self.plates(path.ink) {
+            match path.brush {
+                Brush::Fill => {
+                    self.ink(ink, meets);
+                    self.segments(&path.segments);
+                    self.out.extend_from_slice(b"f\n");
+                }
+                Brush::Stroke(weight, ends) => {
+                    self.meets(meets);
+                    self.out.extend_from_slice(b"q\n");
+                    inks(&mut self.out, ink, Use::Stroke);
+                    length(&mut self.out, weight);
+                    self.out.extend_from_slice(if ends == Ends::Round { b"w 1 J 1 j\n" } else { b"w\n" });
+                    self.segments(&path.segments);
+                    self.out.extend_from_slice(b"S\nQ\n");
+                }
             }
         }
     }
@@ -184,12 +210,32 @@ impl Painter<'_> {
 }
 
 /// Full black on the K plate overprints, so that a plate out of register shows no white edge.
-fn meeting(ink: Cmyk) -> Meets {
-    if ink == Cmyk::BLACK { Meets::Overprint } else { Meets::Knockout }
+fn meeting(ink: Ink) -> Meets {
+    if ink == Ink::BLACK { Meets::Overprint } else { Meets::Knockout }
 }
 
-fn inks(out: &mut Vec<u8>, ink: Cmyk) {
-    for part in [ink.c, ink.m, ink.y, ink.k] {
-        decimal(out, i128::from(part.min(10_000)), 10_000, 4);
-    }
+/// What an ink is set for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Fill,
+    Stroke,
+}
+
+/// Sets an ink; one for registration stands for black here, its plates are painted one by one.
+fn inks(out: &mut Vec<u8>, ink: Ink, set: Use) {
+    let share = |out: &mut Vec<u8>, part: u16| decimal(out, i128::from(part.min(FULL)), i128::from(FULL), 4);
+    let mix = match ink {
+        Ink::Mix(mix) => mix,
+        Ink::Registration(tint) => Cmyk { k: tint, ..Cmyk::PAPER },
+        Ink::Spot { spot, tint } => {
+            out.extend_from_slice(
+                format!("/{} {} ", space(spot), if set == Use::Fill { "cs" } else { "CS" }).as_bytes(),
+            );
+            share(out, tint);
+            out.extend_from_slice(if set == Use::Fill { b"scn\n" } else { b"SCN\n" });
+            return;
+        }
+    };
+    mix.parts().into_iter().for_each(|part| share(out, part));
+    out.extend_from_slice(if set == Use::Fill { b"k\n" } else { b"K\n" });
 }

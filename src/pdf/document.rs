@@ -3,6 +3,7 @@
 use super::content::{KNOCKOUT, OVERPRINT, content};
 use super::font::{deflate, embed_all};
 use super::meta::Meta;
+use super::spot;
 use super::text::Faces;
 use crate::ad::Form;
 use crate::display::{DisplayList, Item};
@@ -43,6 +44,8 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     let used = pictures_used(list, pictures.len());
     let picture_ids: Vec<(usize, Ref)> = used.into_iter().map(|p| (p, numbers.next())).collect();
 
+    let spot_ids: Vec<(u16, [Ref; 2])> =
+        spot::used(list).into_iter().map(|s| (s, [(); 2].map(|()| numbers.next()))).collect();
     let adverts: Vec<(usize, Chunk, Ref)> = artworks_used(list, artworks.len())
         .into_iter()
         .map(|a| {
@@ -76,6 +79,12 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
             named.pair(Name(format!("A{artwork}").as_bytes()), *root);
         }
     }
+    if !spot_ids.is_empty() {
+        let mut named = resources.color_spaces();
+        for (spot, [space, _]) in &spot_ids {
+            named.insert(Name(spot::space(*spot).as_bytes())).primitive(*space);
+        }
+    }
     resources.ext_g_states().pair(Name(OVERPRINT), overprint).pair(Name(KNOCKOUT), knockout);
     resources.finish();
     entry.finish();
@@ -88,6 +97,9 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     }
     for (index, id) in picture_ids {
         write_picture(&mut pdf, &pictures[index], id);
+    }
+    for (index, ids) in spot_ids {
+        spot::write(&mut pdf, &list.spots[usize::from(index)], ids);
     }
     for (_, objects, _) in &adverts {
         pdf.extend(objects);

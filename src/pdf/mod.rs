@@ -11,6 +11,7 @@ mod font;
 mod intent;
 mod meta;
 mod number;
+mod spot;
 mod text;
 
 pub use document::write;

@@ -6,7 +6,7 @@ use crate::font::bundled;
 use crate::geom::Rect as Place;
 use crate::geom::{Point, Ratio, Size};
 use crate::image::{Crop, Press, prepare};
-use crate::ink::Cmyk;
+use crate::ink::{Cmyk, Ink};
 use crate::pdf::Intent;
 use crate::template::Weight;
 use skrifa::MetadataProvider;
@@ -22,7 +22,7 @@ fn set(book: &FontBook, family: &str, size: Abs, text: &str, at: impl Fn(i64) ->
         text: c.to_string(),
     };
     let glyphs = text.chars().enumerate().map(glyph).collect();
-    GlyphRun { face, size, scale_x: Ratio::ONE, scale_y: Ratio::ONE, ink: Cmyk::BLACK, glyphs, turned: false }
+    GlyphRun { face, size, scale_x: Ratio::ONE, scale_y: Ratio::ONE, ink: Ink::BLACK, glyphs, turned: false }
 }
 
 fn line(text: &str, runs: Vec<GlyphRun>) -> Item {
@@ -48,14 +48,14 @@ fn page() -> (DisplayList, FontBook, Vec<Prepared>) {
         prepare(&file, crop, (Abs::pt(20), Abs::pt(20)), &Press::open(Default::default(), None).unwrap()).unwrap();
     let place = |x, y, w, h| Place::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h));
     let items = vec![
-        Item::Fill(place(10, 10, 100, 30), Cmyk { k: 800, ..Cmyk::PAPER }),
+        Item::Fill(place(10, 10, 100, 30), Ink::Mix(Cmyk { k: 800, ..Cmyk::PAPER })),
         line("本报长沙讯楷体字", vec![song, kai]),
         line("竖排标题", vec![down]),
         Item::Photo(Photo { rect: place(20, 60, 20, 20), picture: 0, alt: "红".to_owned(), clip: None }),
-        Item::Outline(place(60, 60, 40, 20), Abs::pt(1), Cmyk::BLACK),
+        Item::Outline(place(60, 60, 40, 20), Abs::pt(1), Ink::BLACK),
     ];
     let trim = Size { w: Abs::pt(200), h: Abs::pt(150) };
-    (DisplayList { trim, bleed: Abs::pt(9), items }, book, vec![picture])
+    (DisplayList { trim, bleed: Abs::pt(9), spots: Vec::new(), items }, book, vec![picture])
 }
 
 fn meta() -> Meta {
@@ -143,7 +143,7 @@ fn glyphs_of_any_size_stand_within_a_hundredth_of_a_point() {
         let step = Abs::milli_pt(step);
         let run = set(&book, "song", Abs::pt(size), &"国".repeat(40), across(20, 30, step));
         let trim = Size { w: Abs::pt(5000), h: Abs::pt(200) };
-        let list = DisplayList { trim, bleed: Abs::ZERO, items: vec![line("", vec![run])] };
+        let list = DisplayList { trim, bleed: Abs::ZERO, spots: Vec::new(), items: vec![line("", vec![run])] };
         let content = streams(&write(&list, &book, &[], &[], &meta())).swap_remove(0);
         let array = &content[content.find('[').unwrap() + 1..content.find(']').unwrap()];
         // The pen as a reader moves it: every glyph is one em wide.

@@ -43,13 +43,14 @@ mod tests {
     use crate::display::{DisplayList, Item};
     use crate::font::FontBook;
     use crate::geom::{Abs, Rect, Size};
-    use crate::ink::Cmyk;
+    use crate::ink::Ink;
     use crate::pdf::{Meta, write};
 
     fn page() -> Vec<u8> {
         let rect = Rect::new(Abs::pt(20), Abs::pt(10), Abs::pt(30), Abs::pt(10));
         let size = Size { w: Abs::pt(100), h: Abs::pt(50) };
-        let list = DisplayList { trim: size, bleed: Abs::ZERO, items: vec![Item::Fill(rect, Cmyk::BLACK)] };
+        let list =
+            DisplayList { trim: size, bleed: Abs::ZERO, spots: Vec::new(), items: vec![Item::Fill(rect, Ink::BLACK)] };
         write(&list, &FontBook::default(), &[], &[], &Meta::default())
     }
 

@@ -96,10 +96,13 @@ pub(super) fn takes(shape: Shape) -> (String, String) {
             pair("a 字号 such as \"小五\", or a length in pt or mm", "字号如 \"小五\"，或单位为 pt、mm 的长度")
         }
         Shape::Share(a, b) => (format!("a share from {a}% to {b}%"), format!(" {a}% 到 {b}% 的百分比")),
-        Shape::Colour => pair("a colour's name, or inks such as \"M100 Y100\"", "颜色名，或油墨配比如 \"M100 Y100\""),
+        Shape::Colour => pair(
+            "a colour's name, a tint of it such as \"red 30%\", or inks such as \"M100 Y100\"",
+            "颜色名，或其网点如 \"red 30%\"，或油墨配比如 \"M100 Y100\"",
+        ),
         Shape::Mix => pair(
-            "inks such as \"M100 Y100\", or \"@NAME\" of another colour",
-            "油墨配比如 \"M100 Y100\"，或另一颜色的 \"@名字\"",
+            "inks such as \"M100 Y100\", or another colour by \"@NAME\", or a tint of it by \"@NAME 30%\"",
+            "油墨配比如 \"M100 Y100\"，或另一颜色的 \"@名字\"、其网点 \"@名字 30%\"",
         ),
         Shape::Style => pair("a style's name", "样式名"),
         Shape::Family => pair("a font family's name", "字体名"),

@@ -139,7 +139,7 @@ struct Look {
     style: Option<super::StyleId>,
     title: Option<super::StyleId>,
     credit: Option<super::StyleId>,
-    tint: Option<crate::ink::Cmyk>,
+    tint: Option<crate::ink::Ink>,
 }
 
 impl Look {

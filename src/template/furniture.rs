@@ -12,7 +12,7 @@ use super::story::Desk;
 use super::{Fit, PhotoSlot, RuleSlot, SeriesSlot, Sides};
 use crate::diag::{Finding, Span, Words};
 use crate::geom::Point;
-use crate::ink::Cmyk;
+use crate::ink::Ink;
 
 /// How a photo meets its frame, by name.
 pub(super) const FITS: [(&str, Fit); 3] = [("cover", Fit::Cover), ("contain", Fit::Contain), ("exact", Fit::Exact)];
@@ -24,9 +24,9 @@ pub(super) const MOST_PPI: i64 = 10_000;
 pub const PPI: (u32, u32) = (170, 100);
 
 /// Reads the `ink` of a rule; the template's ink where there is none.
-pub(super) fn ink(r: &Reader, colours: &Colours, faults: &mut Vec<Finding>) -> Cmyk {
+pub(super) fn ink(r: &Reader, colours: &Colours, faults: &mut Vec<Finding>) -> Ink {
     match r.get("ink") {
-        Some(node) => colours.named(node, "ink", faults).unwrap_or(Cmyk::BLACK),
+        Some(node) => colours.named(node, "ink", faults).unwrap_or(Ink::BLACK),
         None => colours.ink(),
     }
 }

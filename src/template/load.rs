@@ -21,7 +21,7 @@ use crate::diag::{FileId, Finding, Level, Sources, Span};
 use crate::geom::{Abs, Rect};
 
 /// Faults that say something about one value alone, and so hold in a file that cannot be read to its end.
-const LOCAL: [&str; 9] = [
+const LOCAL: [&str; 11] = [
     "unknown-key",
     "wrong-type",
     "unknown-value",
@@ -31,6 +31,8 @@ const LOCAL: [&str; 9] = [
     "negative-length",
     "absurd-length",
     "wrong-ink",
+    "wrong-tint",
+    "spot-name",
 ];
 /// Faults that follow from a page or grid that is at fault itself.
 const PLACED: [&str; 12] = [
@@ -117,6 +119,7 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     plan.bleed = bleed;
     plan.press = press;
     plan.subhead = styles.find("subhead").unwrap_or(body);
+    plan.spots = colours.spots;
     plan.styles = styles.all;
     plan.lead_ins = lead_ins;
     plan.protect = protect;
@@ -183,6 +186,7 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
         trim: Default::default(),
         bleed: Abs::ZERO,
         press: Press::default(),
+        spots: Vec::new(),
         grid: desk.ground.grid,
         body: desk.ground.body,
         subhead: desk.ground.body,

@@ -30,6 +30,7 @@ mod ruled;
 mod rules;
 mod size;
 mod slots;
+mod spot;
 mod story;
 mod style;
 mod syntax;

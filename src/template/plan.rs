@@ -6,7 +6,7 @@ use super::{
 };
 use crate::diag::Span;
 use crate::geom::{Abs, Ratio, Rect, Size};
-use crate::ink::Cmyk;
+use crate::ink::{Ink, Spot};
 
 /// Index into [`Plan::styles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,6 +23,8 @@ pub struct Plan {
     pub bleed: Abs,
     /// How the page is printed.
     pub press: Press,
+    /// Spot inks 专色 that the template defines, in file order.
+    pub spots: Vec<Spot>,
     /// The type area's grid.
     pub grid: Grid,
     /// The body style: the grid's.
@@ -155,9 +157,9 @@ pub struct Style {
     /// Whether a short headline is widened to fill its measure.
     pub fill: bool,
     /// Colour.
-    pub ink: Cmyk,
+    pub ink: Ink,
     /// A panel behind the text (a reversed series title): ink, and padding left and right in em.
-    pub panel: Option<(Cmyk, Ratio)>,
+    pub panel: Option<(Ink, Ratio)>,
     /// Style of the head's kicker.
     pub kicker: Option<StyleId>,
     /// Style of the head's deck.

@@ -1,7 +1,7 @@
 //! Rules 版线 and boxes 围框 of a settled plan: what they look like and where they run.
 
 use crate::geom::{self, Abs, Point, Rect, Way};
-use crate::ink::Cmyk;
+use crate::ink::Ink;
 
 /// Kinds of rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub struct RuleLook {
     /// The ornament's design.
     pub design: Design,
     /// Colour.
-    pub ink: Cmyk,
+    pub ink: Ink,
 }
 
 impl RuleLook {
@@ -132,7 +132,7 @@ pub struct BoxSlot {
     /// Rule; its outer edge is the outline.
     pub look: RuleLook,
     /// Tint behind.
-    pub tint: Option<Cmyk>,
+    pub tint: Option<Ink>,
     /// Sides ruled.
     pub sides: Sides,
     /// Corners, of the rule and of the tint.

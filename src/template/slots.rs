@@ -3,7 +3,7 @@
 use super::{Align, BoxSlot, StyleId};
 use crate::diag::Span;
 use crate::geom::{Abs, Rect};
-use crate::ink::Cmyk;
+use crate::ink::Ink;
 
 /// Which side of a thing set inside a story its text may stand on 串文.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -279,7 +279,7 @@ pub struct CaptionSlot {
     /// Direction of its lines (R47).
     pub writing: Writing,
     /// A panel behind the words.
-    pub panel: Option<(Rect, Cmyk)>,
+    pub panel: Option<(Rect, Ink)>,
     /// Parts shown.
     pub shows: Vec<CaptionPart>,
     /// Style of the words.
@@ -350,7 +350,7 @@ pub struct TextSlot {
     /// How the lines of one place stand in its height.
     pub valign: Valign,
     /// Panel behind, if any.
-    pub tint: Option<Cmyk>,
+    pub tint: Option<Ink>,
     /// The story it stands inside.
     pub inside: Option<Inside>,
     /// Where it is defined.
@@ -395,7 +395,7 @@ pub struct ContentsSlot {
     /// Its box.
     pub boxed: Option<BoxSlot>,
     /// Panel behind, if any.
-    pub tint: Option<Cmyk>,
+    pub tint: Option<Ink>,
     /// Style of the items.
     pub style: StyleId,
     /// Style of the page number and what adjoins it.

@@ -9,7 +9,7 @@ use super::unit::{Basis, Sign, Unit, length, settle, share};
 use super::{Align, Keep, Kinsoku, LineRules, Names, Pairs, Punctuation, Region, Style, StyleId, Weight};
 use crate::diag::{Finding, Span};
 use crate::geom::{Abs, Ratio};
-use crate::ink::Cmyk;
+use crate::ink::Ink;
 
 pub(super) const WEIGHTS: [(&str, Weight); 3] =
     [("regular", Weight::Regular), ("bold", Weight::Bold), ("black", Weight::Black)];
@@ -175,7 +175,7 @@ fn built_in(span: Span) -> Settled {
         emphasis: ("kai".into(), Weight::Regular),
         scale_x: (Ratio::ONE, Ratio::ONE),
         fill: false,
-        ink: Cmyk::BLACK,
+        ink: Ink::BLACK,
         panel: None,
         kicker: None,
         deck: None,
@@ -194,8 +194,8 @@ fn ad_mark(base: &mut Settled) {
     s.sizes = vec![size];
     s.leading = Ratio::new(6, 5);
     s.indent = Ratio::ZERO;
-    s.ink = Cmyk::BLACK;
-    s.panel = Some((Cmyk::PAPER, Ratio::new(1, 4)));
+    s.ink = Ink::BLACK;
+    s.panel = Some((Ink::PAPER, Ratio::new(1, 4)));
     base.leading = size.scale(6, 5);
 }
 

@@ -4,6 +4,7 @@ mod drawn;
 mod dummy;
 mod faults;
 mod inherit;
+mod inks;
 
 use super::{Plan, load};
 use crate::diag::{Finding, Sources};

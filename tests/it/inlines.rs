@@ -6,7 +6,7 @@ use duikai::display::{Brush, Item, Segment};
 use duikai::flow::{Content, Filled, LinePart, TextLine, flow};
 use duikai::font::{FontContext, bundled};
 use duikai::geom::{Abs, Point, Rect};
-use duikai::ink::Cmyk;
+use duikai::ink::Ink;
 use duikai::{story, template};
 
 const EM: Abs = Abs::pt(9);
@@ -153,7 +153,7 @@ fn r51_a_dot_stands_in_the_middle_under_each_character_and_by_no_mark() {
         assert!(dot.y >= line.rect.bottom() - HAIR, "under the em box");
         assert!(dot.bottom() <= line.rect.bottom() + EM / 5, "inside the air of a newspaper's leading of 1.2");
     }
-    assert!(line.marks.iter().all(|m| !matches!(m, Item::Path(p) if p.ink != Cmyk::BLACK)), "in the ink of the text");
+    assert!(line.marks.iter().all(|m| !matches!(m, Item::Path(p) if p.ink != Ink::BLACK)), "in the ink of the text");
     assert!(dots(&one("湖水，清了", ACROSS)).is_empty());
 }
 

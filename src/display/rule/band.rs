@@ -4,7 +4,7 @@ use super::track::{Gap, Side, Track};
 use super::{lines, ornament};
 use crate::display::{Brush, Ends, Item, Path};
 use crate::geom::{Abs, Point, Rect};
-use crate::ink::Cmyk;
+use crate::ink::Ink;
 use crate::template::{BoxSlot, Corner, RuleKind, RuleLook, RuleSlot, Sides};
 
 /// Draws a rule that stands alone, its band evenly about its place; the heavy line lies above, or at the left.
@@ -28,7 +28,7 @@ pub fn frame(b: &BoxSlot, gap: Option<Gap>, items: &mut Vec<Item>) {
 }
 
 /// Fills what a box bounds, in the shape of its corners.
-pub fn tint(b: &BoxSlot, ink: Cmyk, items: &mut Vec<Item>) {
+pub fn tint(b: &BoxSlot, ink: Ink, items: &mut Vec<Item>) {
     if b.corner == Corner::Square && b.outline.edges().count() == 4 {
         let corners: Vec<Point> = b.outline.edges().map(|e| e.from).collect();
         items.push(Item::Fill(between(corners[0], corners[2]), ink));
@@ -57,7 +57,7 @@ fn draw(track: &Track, look: &RuleLook, items: &mut Vec<Item>) {
 }
 
 /// Draws an even line whose outer edge lies at a depth.
-pub fn stroke(track: &Track, deep: Abs, weight: Abs, ink: Cmyk, items: &mut Vec<Item>) {
+pub fn stroke(track: &Track, deep: Abs, weight: Abs, ink: Ink, items: &mut Vec<Item>) {
     if let [side] = track.sides.as_slice()
         && !track.is_closed()
     {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::display::{Brush, Ends, Item, Path, Segment};
 use crate::geom::{Abs, Outline, Point, Rect};
-use crate::ink::Cmyk;
+use crate::ink::Ink;
 use crate::template::{BoxSlot, Corner, Design, RuleKind, RuleLook, RuleSlot, Sides};
 
 const ALL: Sides = Sides { top: true, right: true, bottom: true, left: true };
@@ -25,7 +25,7 @@ fn rect(x: i64, y: i64, w: i64, h: i64) -> Rect {
     Rect::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h))
 }
 fn look(kind: RuleKind, weight: Abs, design: Design) -> RuleLook {
-    RuleLook { kind, weight, design, ink: Cmyk::BLACK }
+    RuleLook { kind, weight, design, ink: Ink::BLACK }
 }
 fn alone(look: RuleLook, from: Point, to: Point) -> Vec<Item> {
     let mut items = Vec::new();
@@ -300,12 +300,12 @@ fn a_gap_parts_the_top_alone() {
 fn a_tint_takes_the_shape_of_the_corners_and_of_the_outline() {
     let l = look(RuleKind::None, Abs::ZERO, Design::default());
     let mut items = Vec::new();
-    tint(&boxed(&[rect(5, 6, 100, 60)], l, ALL, Corner::Square), Cmyk::BLACK, &mut items);
+    tint(&boxed(&[rect(5, 6, 100, 60)], l, ALL, Corner::Square), Ink::BLACK, &mut items);
     assert!(matches!(items[..], [Item::Fill(r, _)] if r == rect(5, 6, 100, 60)));
     items.clear();
     let frames = [rect(0, 0, 100, 200), rect(109, 102, 100, 98)];
-    tint(&boxed(&frames, l, ALL, Corner::Square), Cmyk::BLACK, &mut items);
-    tint(&boxed(&frames, l, ALL, Corner::Cut(Abs::pt(4))), Cmyk::BLACK, &mut items);
+    tint(&boxed(&frames, l, ALL, Corner::Square), Ink::BLACK, &mut items);
+    tint(&boxed(&frames, l, ALL, Corner::Cut(Abs::pt(4))), Ink::BLACK, &mut items);
     let lengths: Vec<usize> = paths(&items).iter().map(|p| ends(p).len()).collect();
     assert_eq!(lengths, [7, 13]);
 }

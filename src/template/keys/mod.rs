@@ -9,6 +9,7 @@ mod furniture;
 mod inside;
 mod page;
 mod press;
+mod spot;
 mod story;
 mod style;
 
@@ -18,6 +19,7 @@ pub(super) use furniture::{AD, CAPTION, MIN_PPI, PHOTO, RULE, SERIES, SHARED_CAP
 pub(super) use inside::{INITIAL, JUMP, QUOTE};
 pub(super) use page::{GRID, PAGE};
 pub(super) use press::PRESS;
+pub(super) use spot::SPOT;
 pub(super) use story::{BOX, FRAME, HEAD, STORY, STORY_FRAME};
 pub(super) use style::{LEAD_IN, MARKED, SCALE_X, SIZE, STYLE};
 
@@ -45,10 +47,13 @@ pub static TEMPLATE: Table = Table {
         Key::new("press", Either(&[Sub(&PRESS), Shape::Away]))
             .example(r#"{ ink-limit = "240%" }"#)
             .says("how the page is printed: profile, ink limit, photos", "印刷条件：描述文件、总墨量、图片"),
-        Key::new("colour", Either(&[Names(&Mix), Shape::Away]))
-            .example(r#"{ red = "M100 Y100" }"#)
+        Key::new("colour", Either(&[Names(&Either(&[Mix, Sub(&SPOT)])), Shape::Away]))
+            .example(r#"{ red = "M100 Y100", gold = { spot = "PANTONE 871 C", cmyk = "C20 M30 Y70 K15" } }"#)
             .unless_says("`ink` is K100, `paper` is K0", "有 ink（K100）和 paper（K0）")
-            .says("colours by name; `ink` is what text and rules are printed in", "颜色：名字和油墨配比；ink 是文字和线的颜色"),
+            .says(
+                "colours by name; `ink` is what text and rules are printed in; \"red 30%\" is a tint of `red` wherever a colour is named",
+                "颜色：名字和油墨配比；ink 是文字和线的颜色；凡写颜色名处都可以写 \"red 30%\"，即 red 的三成网",
+            ),
         Key::new("sizes", Either(&[Names(&Shape::Size), Shape::Away]))
             .example(r#"{ "小特" = "48pt" }"#)
             .unless_says("the 字号 of the trade", "通行字号")

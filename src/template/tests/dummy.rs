@@ -96,8 +96,8 @@ fn styles_settle_on_what_they_extend() {
     // 10.8 pt on 9 pt is a share of the size: it grows with the size of what extends it.
     assert!((head_2.leading.to_f64() - 1.2).abs() < 1e-4);
     let tab = style("series-tab");
-    assert_eq!(tab.panel.map(|p| (p.0.m, p.1)), Some((10_000, Ratio::new(3, 5))));
-    assert_eq!(tab.ink, crate::ink::Cmyk::PAPER);
+    assert_eq!(tab.panel.map(|p| (p.0.mix().unwrap().m, p.1)), Some((10_000, Ratio::new(3, 5))));
+    assert_eq!(tab.ink, crate::ink::Ink::PAPER);
     let subhead = &plan.styles[plan.subhead.0];
     assert_eq!((subhead.font[0].as_str(), subhead.weight, subhead.indent), ("hei", Weight::Bold, Ratio::ZERO));
 }

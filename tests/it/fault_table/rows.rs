@@ -188,6 +188,24 @@ pub const ROWS: &[Row] = &[
         more(e, "[rule.r]\ngutter = \"2|3\"\nlines = \"1-9\"")
     }),
     row("wrong-ink", Values, 2, "A colour that is no mix of inks.", |e| more(e, "[colour]\nred = \"#ff0000\"")),
+    row("wrong-tint", Values, 2, "A tint that is none: 0 % or more than 100 %.", |e| {
+        more(e, "[colour]\nred = \"M100 Y100\"\npink = \"@red 130%\"");
+    }),
+    row(
+        "spot-name",
+        Names,
+        2,
+        "A spot ink under the name of a process ink, or under none that a plate can bear.",
+        |e| {
+            more(e, "[colour]\nred = { spot = \"Black\", cmyk = \"K100\" }");
+        },
+    ),
+    row("spot-twice", Names, 2, "One spot ink with two alternates, or spelled in two ways.", |e| {
+        more(
+            e,
+            "[colour]\nred = { spot = \"PANTONE 185 C\", cmyk = \"M100 Y90\" }\nlogo = { spot = \"PANTONE 185 C\", cmyk = \"M90 Y90\" }",
+        );
+    }),
     row("wrong-pattern", Values, 2, "A pattern of `[[lead-in]]` that is no regular expression.", |e| {
         more(e, "[[lead-in]]\npattern = \"(\"\nstyle = \"body\"")
     }),

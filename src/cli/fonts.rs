@@ -71,8 +71,14 @@ fn chinese(why: &str) -> String {
     if let Some(file) = before(" is not a font file") {
         return format!("{file} 不是字体文件");
     }
-    if let Some(file) = before(" forbids to embed") {
-        return format!("{file} 的许可不准嵌入 PDF");
+    for (words, zh) in [
+        (" forbids to embed its outlines", "不准嵌入轮廓，只准嵌入点阵"),
+        (" forbids to embed it", "不准嵌入 PDF"),
+        (" forbids to cut it down", "不准取子集，而版样只嵌入用到的字"),
+    ] {
+        if let Some(file) = before(words) {
+            return format!("{file} 的许可{zh}");
+        }
     }
     if why.starts_with("fonts.toml") { "fonts.toml 写法有误".to_owned() } else { "读不出来".to_owned() }
 }

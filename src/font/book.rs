@@ -62,9 +62,8 @@ impl Face {
         if metrics.units_per_em == 0 {
             return Err(format!("{file} has no size of its em square"));
         }
-        // OS/2 fsType, bits 0 to 3: 2 alone is restricted licence embedding.
-        if font.os2().is_ok_and(|t| t.fs_type() & 0x000F == 0x0002) {
-            return Err(format!("the licence of {file} forbids to embed it in a PDF"));
+        if let Some(why) = font.os2().ok().and_then(|t| forbidden(t.fs_type())) {
+            return Err(format!("the licence of {file} forbids to {why}"));
         }
         let is_cff = font.cff().is_ok();
         if !is_cff && font.glyf().is_err() {
@@ -86,6 +85,19 @@ impl Face {
     /// Returns the parsed font; cheap, nothing is copied.
     pub fn font(&self) -> Option<FontRef<'_>> {
         FontRef::new(&self.data).ok()
+    }
+}
+
+/// Returns what the licence bits of a font forbid that a press file cannot do without (OpenType, OS/2 `fsType`).
+///
+/// Of bits 0 to 3 the most liberal counts where a font sets several, as the specification says for versions before 3.
+fn forbidden(fs_type: u16) -> Option<&'static str> {
+    match fs_type {
+        t if t & 0x000F == 0x0002 => Some("embed it in a PDF"),
+        // A page carries the glyphs it shows and no others: whole fonts of Chinese would make it fifty times as large.
+        t if t & 0x0100 != 0 => Some("cut it down to the glyphs of a page"),
+        t if t & 0x0200 != 0 => Some("embed its outlines in a PDF: only bitmaps"),
+        _ => None,
     }
 }
 
@@ -226,6 +238,17 @@ mod tests {
         let book = FontBook::new("[a]\nregular = \"k\"\nblack = \"k\"", &[("k", file)]).unwrap();
         assert_eq!(book.face("a", Weight::Bold), book.face("a", Weight::Black));
         assert_eq!(bundled().face("kai", Weight::Black), bundled().face("kai", Weight::Regular));
+    }
+
+    #[test]
+    fn licence_bits_forbid_what_a_plate_needs() {
+        // Installable, preview and print, editable, and restricted beside a more liberal bit.
+        for fine in [0x0000, 0x0004, 0x0008, 0x0006] {
+            assert_eq!(forbidden(fine), None, "{fine:#06x}");
+        }
+        for (bits, word) in [(0x0002, "embed it"), (0x0100, "cut it down"), (0x0104, "cut it down"), (0x0208, "bitmaps")] {
+            assert!(forbidden(bits).is_some_and(|why| why.contains(word)), "{bits:#06x}");
+        }
     }
 
     #[test]

@@ -1,6 +1,4 @@
 //! A judge of JSON by a schema, as far as ours go: what it does not know it refuses to judge.
-//!
-//! `tests/judges/judge.py` has a second opinion, from a validator that is not ours.
 
 use serde_json::Value;
 

@@ -246,7 +246,9 @@ mod tests {
         for fine in [0x0000, 0x0004, 0x0008, 0x0006] {
             assert_eq!(forbidden(fine), None, "{fine:#06x}");
         }
-        for (bits, word) in [(0x0002, "embed it"), (0x0100, "cut it down"), (0x0104, "cut it down"), (0x0208, "bitmaps")] {
+        for (bits, word) in
+            [(0x0002, "embed it"), (0x0100, "cut it down"), (0x0104, "cut it down"), (0x0208, "bitmaps")]
+        {
             assert!(forbidden(bits).is_some_and(|why| why.contains(word)), "{bits:#06x}");
         }
     }

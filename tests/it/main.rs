@@ -27,6 +27,7 @@ mod probe;
 mod random;
 mod referees;
 mod reference;
+mod rereaders;
 mod rules;
 mod schemas;
 mod setting;

@@ -23,10 +23,10 @@ fn reference() -> Option<PathBuf> {
 }
 
 /// One page as rendered: its edition, its file's stem, its plate and its report.
-struct Page {
+pub struct Page {
     edition: PathBuf,
-    stem: String,
-    pdf: Vec<u8>,
+    pub stem: String,
+    pub pdf: Vec<u8>,
     report: Value,
 }
 
@@ -58,7 +58,7 @@ fn editions() -> Vec<PathBuf> {
 }
 
 /// Every page of every edition, rendered once.
-fn pages() -> &'static [Page] {
+pub fn pages() -> &'static [Page] {
     static PAGES: OnceLock<Vec<Page>> = OnceLock::new();
     PAGES.get_or_init(|| {
         let out = tempfile::tempdir().expect("a folder");

@@ -1,6 +1,7 @@
 """Controls: plates spoiled on purpose, to show that the judges see what they are there to see."""
 import pikepdf
 
+import archive_breaks
 import pictures
 import plates
 import press
@@ -84,3 +85,4 @@ def controls(page):
     for name, spoiled in (("a line of text lost", line), ("a photo moved by 2 mm", photo)):
         only = {"Ghostscript": lambda _: pictures.by_ghostscript(spoiled)}
         yield name, "pictures", caught(lambda p: pictures.pictures(p, only), page)
+    yield "each rule of PDF/A-2u broken in turn", "PDF/A-2u", archive_breaks.self_test(page.pdf) == 0

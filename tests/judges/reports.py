@@ -1,6 +1,7 @@
 """What the page's own report says, and whether the plate says the same words."""
 import re
 
+import archive
 from page import ask, require
 
 
@@ -14,6 +15,13 @@ def report(page):
     require(not worst, f"{[(f['code'], f['message']) for f in worst]}")
     require(page.report["white"]["percent"] < 3, f'{page.report["white"]}')
     return f'{page.report["white"]["percent"]} % white'
+
+
+def archived(page):
+    """The rules of PDF/A-2u that a machine can read: archive.py."""
+    broken = archive.judge(open(page.pdf, "rb").read())
+    require(not broken, "; ".join(f"{number}: {amiss[0]}" for number, amiss in broken.items()))
+    return f"{len(archive.RULES)} rules"
 
 
 def bare(text):

@@ -25,6 +25,7 @@ from page import Fault, Page, Skip
 JUDGES = {
     "report: all copy fits, no warning": reports.report,
     "press checker: PDF/X-4, PDF/A-2u, house": press.press,
+    "PDF/A-2u, rule by rule": reports.archived,
     "qpdf": readers.qpdf,
     "poppler": readers.poppler,
     "mupdf": readers.mupdf,

@@ -185,7 +185,7 @@ fn photos(job: &Job, layout: &Layout, findings: &mut Vec<Finding>) -> Result<Pic
 /// A red bar on each side, outside the trim, so that no draft passes for a plate.
 fn draft_mark(list: &mut DisplayList) {
     let bar = Abs::milli_pt(8_504);
-    list.bleed = list.bleed.max(bar * 2);
+    list.margin = list.margin.max(bar * 2);
     let red = Ink::Mix(Cmyk { c: 0, m: 10_000, y: 10_000, k: 0 });
     let (w, h) = (list.trim.w, list.trim.h);
     let gap = bar / 2;

@@ -1,9 +1,11 @@
 //! The display list: everything a page shows, at its place, in reading order. All painters read it; none lays anything out.
 
+mod overprint;
 mod paint;
 mod path;
 mod rule;
 
+pub use overprint::{LARGE, Meets, meetings};
 pub use paint::paint;
 pub use path::{Brush, Ends, Path, Segment, ellipse};
 
@@ -17,6 +19,10 @@ pub struct DisplayList {
     pub trim: Size,
     /// How far colour may run past the trim 出血.
     pub bleed: Abs,
+    /// How far the sheet goes beyond the trim on every side: the bleed, and outside it the printer's marks.
+    pub margin: Abs,
+    /// The most ink that the press takes in any place 总墨量, in hundredths of a per cent.
+    pub ink_limit: u32,
     /// Spot inks 专色 that items may name by their index.
     pub spots: Vec<Spot>,
     /// What is painted, back to front, text in reading order.
@@ -111,6 +117,14 @@ pub struct Glyph {
     pub at: Point,
     /// The text it stands for; empty for the second and later glyphs of a cluster.
     pub text: String,
+}
+
+impl DisplayList {
+    /// Makes a page of newsprint without spot inks and marks.
+    pub fn new(trim: Size, bleed: Abs, items: Vec<Item>) -> DisplayList {
+        let ink_limit = crate::template::Press::default().ink_limit;
+        DisplayList { trim, bleed, margin: bleed, ink_limit, spots: Vec::new(), items }
+    }
 }
 
 impl Item {

@@ -55,7 +55,14 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
     for ad in &layout.ads {
         furniture(&ad.mark, &mut items);
     }
-    DisplayList { trim: plan.trim, bleed: plan.bleed, spots: plan.spots.clone(), items }
+    DisplayList {
+        trim: plan.trim,
+        bleed: plan.bleed,
+        margin: plan.bleed,
+        ink_limit: plan.press.ink_limit,
+        spots: plan.spots.clone(),
+        items,
+    }
 }
 
 /// Draws a box: its tint, then its rule.

@@ -4,7 +4,7 @@ use super::number::{decimal, length};
 use super::spot::{self, space};
 use super::text::{self, Faces};
 use crate::ad::Form;
-use crate::display::{Artwork, Brush, DisplayList, Ends, Item, Path, Photo, Segment};
+use crate::display::{Artwork, Brush, DisplayList, Ends, Item, Meets, Path, Photo, Segment, meetings};
 use crate::geom::{Abs, Point, Rect};
 use crate::ink::{Cmyk, FULL, Ink};
 
@@ -12,13 +12,6 @@ use crate::ink::{Cmyk, FULL, Ink};
 pub const OVERPRINT: &[u8] = b"Go";
 /// Name of the graphics state that knocks out.
 pub const KNOCKOUT: &[u8] = b"Gk";
-
-/// Whether an item prints over what lies below, or clears it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Meets {
-    Overprint,
-    Knockout,
-}
 
 /// The content stream in the making.
 struct Painter<'a> {
@@ -31,16 +24,19 @@ struct Painter<'a> {
 }
 
 /// Writes the content of a page; pictures and artworks that are not there are left out.
-pub fn content(list: &DisplayList, faces: &Faces, pictures: usize, artworks: &[Form]) -> Vec<u8> {
+///
+/// `pictures` has the greatest sum of inks other than black in each picture, in hundredths of a per cent.
+pub fn content(list: &DisplayList, faces: &Faces, pictures: &[u32], artworks: &[Form]) -> Vec<u8> {
     let spots = spot::used(list);
     let mut painter = Painter { out: Vec::new(), list, spots, ink: None, meets: Meets::Knockout };
-    for item in &list.items {
+    for (item, meets) in list.items.iter().zip(meetings(list, pictures)) {
+        let meets = |k: usize| meets.get(k).copied().unwrap_or(Meets::Knockout);
         match item {
-            Item::Fill(rect, ink) => painter.fill(&[*rect], *ink),
-            Item::Outline(rect, weight, ink) => painter.fill(&sides(*rect, *weight), *ink),
-            Item::Photo(photo) if photo.picture < pictures => painter.photo(photo),
+            Item::Fill(rect, ink) => painter.fill(&[*rect], *ink, meets(0)),
+            Item::Outline(rect, weight, ink) => painter.fill(&sides(*rect, *weight), *ink, meets(0)),
+            Item::Photo(photo) if photo.picture < pictures.len() => painter.photo(photo),
             Item::Photo(_) => {}
-            Item::Path(path) => painter.path(path),
+            Item::Path(path) => painter.path(path, meets(0)),
             Item::Artwork(placed) => {
                 if let Some(form) = artworks.get(placed.artwork) {
                     painter.artwork(placed, form);
@@ -51,9 +47,9 @@ pub fn content(list: &DisplayList, faces: &Faces, pictures: usize, artworks: &[F
                 if whole {
                     text::open_span(&mut painter.out, &line.text);
                 }
-                for run in &line.runs {
+                for (k, run) in line.runs.iter().enumerate() {
                     // Text stands once, or copying it would give it as often as there are plates.
-                    let Some((ink, meets)) = painter.plates(run.ink).pop() else { continue };
+                    let Some((ink, meets)) = painter.plates(run.ink, meets(k)).pop() else { continue };
                     painter.ink(ink, meets);
                     let (list, out) = (painter.list, &mut painter.out);
                     text::run(out, run, faces, |at| flip(list, at), !whole);
@@ -67,9 +63,9 @@ pub fn content(list: &DisplayList, faces: &Faces, pictures: usize, artworks: &[F
     painter.out
 }
 
-/// Turns page space (origin at the trim's top left, y down) into the file's (origin at the bleed's foot, y up).
+/// Turns page space (origin at the trim's top left, y down) into the file's (origin at the sheet's foot, y up).
 fn flip(list: &DisplayList, at: Point) -> Point {
-    Point { x: at.x + list.bleed, y: list.bleed + list.trim.h - at.y }
+    Point { x: at.x + list.margin, y: list.margin + list.trim.h - at.y }
 }
 
 /// Returns the four sides of a rectangle stroked inside; they meet without overlapping.
@@ -89,10 +85,10 @@ impl Painter<'_> {
     ///
     /// Registration marks are overprinted plate by plate: `Separation /All` would do the same in one go, but counts as
     /// 400 % of ink in one paint, and adds marks to plates that the page has not.
-    fn plates(&self, ink: Ink) -> Vec<(Ink, Meets)> {
+    fn plates(&self, ink: Ink, meets: Meets) -> Vec<(Ink, Meets)> {
         let tint = match ink {
-            Ink::Mix(_) => return vec![(ink, meeting(ink))],
-            Ink::Spot { spot, .. } if self.spots.contains(&spot) => return vec![(ink, meeting(ink))],
+            Ink::Mix(_) => return vec![(ink, meets)],
+            Ink::Spot { spot, .. } if self.spots.contains(&spot) => return vec![(ink, meets)],
             Ink::Spot { .. } => return Vec::new(),
             Ink::Registration(tint) => tint,
         };
@@ -122,12 +118,12 @@ impl Painter<'_> {
         }
     }
 
-    fn fill(&mut self, rects: &[Rect], ink: Ink) {
+    fn fill(&mut self, rects: &[Rect], ink: Ink, meets: Meets) {
         let solid = |r: &&Rect| r.w > Abs::ZERO && r.h > Abs::ZERO;
         if !rects.iter().any(|r| solid(&r)) {
             return;
         }
-        for (ink, meets) in self.plates(ink) {
+        for (ink, meets) in self.plates(ink, meets) {
             self.ink(ink, meets);
             for r in rects.iter().filter(solid) {
                 let foot = flip(self.list, Point { x: r.x, y: r.bottom() });
@@ -139,11 +135,11 @@ impl Painter<'_> {
     }
 
     /// Fills or strokes lines and curves; a stroke leaves no weight or ink behind it.
-    fn path(&mut self, path: &Path) {
+    fn path(&mut self, path: &Path, meets: Meets) {
         if path.segments.is_empty() {
             return;
         }
-        for (ink, meets) in self.plates(path.ink) {
+        for (ink, meets) in self.plates(path.ink, meets) {
             match path.brush {
                 Brush::Fill => {
                     self.ink(ink, meets);
@@ -207,11 +203,6 @@ impl Painter<'_> {
         [r.w, Abs::ZERO, Abs::ZERO, r.h, foot.x, foot.y].into_iter().for_each(|v| length(&mut self.out, v));
         self.out.extend_from_slice(format!("cm\n/P{} Do\nQ\n", photo.picture).as_bytes());
     }
-}
-
-/// Full black on the K plate overprints, so that a plate out of register shows no white edge.
-fn meeting(ink: Ink) -> Meets {
-    if ink == Ink::BLACK { Meets::Overprint } else { Meets::Knockout }
 }
 
 /// What an ink is set for.

@@ -33,7 +33,7 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     let meta = meta.cleaned();
     let fonts = embed_all(list, book);
     let faces: Faces = fonts.iter().map(|f| (f.face, f)).collect();
-    let stream = deflate(&content(list, &faces, pictures.len(), artworks));
+    let stream = deflate(&content(list, &faces, &coloured(list, pictures), artworks));
 
     let mut pdf = Pdf::new();
     pdf.set_version(1, 6);
@@ -108,6 +108,16 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     finish(pdf, &meta, archive, [catalog, tree, page, info, xmp, profile])
 }
 
+/// Returns the most ink other than black in each picture, in hundredths of a per cent: none in a gray one, and in any
+/// other as much as the press takes.
+fn coloured(list: &DisplayList, pictures: &[Prepared]) -> Vec<u32> {
+    let most = |picture: &Prepared| match picture.space {
+        Space::Gray => 0,
+        Space::Cmyk => list.ink_limit,
+    };
+    pictures.iter().map(most).collect()
+}
+
 fn pictures_used(list: &DisplayList, count: usize) -> BTreeSet<usize> {
     let index = |item: &Item| if let Item::Photo(photo) = item { Some(photo.picture) } else { None };
     list.items.iter().filter_map(index).filter(|&p| p < count).collect()
@@ -126,12 +136,12 @@ fn renumbered(form: &Form, numbers: &mut Numbers) -> (Chunk, Ref) {
     (form.objects.renumber(new), root)
 }
 
-/// Writes the three boxes: the sheet is the trim and its bleed, the origin at the bleed's foot.
+/// Writes the three boxes: the sheet is the trim and its margin, the origin at the margin's foot.
 fn write_boxes(page: &mut pdf_writer::writers::Page, list: &DisplayList) {
     let pt = |v: Abs| v.to_pt() as f32;
-    let (b, w, h) = (list.bleed, list.trim.w, list.trim.h);
-    let sheet = Rect::new(0.0, 0.0, pt(w + b * 2), pt(h + b * 2));
-    page.media_box(sheet).bleed_box(sheet).trim_box(Rect::new(pt(b), pt(b), pt(b + w), pt(b + h)));
+    let (m, w, h) = (list.margin, list.trim.w, list.trim.h);
+    let out = |by: Abs| Rect::new(pt(m - by), pt(m - by), pt(m + w + by), pt(m + h + by));
+    page.media_box(out(m)).bleed_box(out(list.bleed)).trim_box(out(Abs::ZERO));
 }
 
 fn write_states(pdf: &mut Pdf, overprint: Ref, knockout: Ref) {

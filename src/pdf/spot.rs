@@ -55,7 +55,7 @@ mod tests {
         let spot = |name: &str, m| Spot { name: name.to_owned(), alternate: Cmyk { m, y: 7_600, ..Cmyk::PAPER } };
         let spots = vec![spot("unused", 100), spot("PANTONE 185 C", 9_100), spot("专 红", 10_000)];
         let trim = Size { w: Abs::pt(100), h: Abs::pt(100) };
-        let list = DisplayList { trim, bleed: Abs::ZERO, spots, items };
+        let list = DisplayList { spots, ..DisplayList::new(trim, Abs::ZERO, items) };
         let pdf = page(&list, &FontBook::default(), &[], &[], &Meta::default());
         let at = pdf.windows(8).position(|w| w == b"\nstream\n").unwrap() + 8;
         let mut content = String::new();
@@ -65,6 +65,10 @@ mod tests {
 
     fn square() -> Rect {
         Rect::new(Abs::pt(10), Abs::pt(10), Abs::pt(20), Abs::pt(20))
+    }
+
+    fn rule() -> Rect {
+        Rect { h: Abs::pt(1), ..square() }
     }
 
     fn stroke(ink: Ink) -> Item {
@@ -77,7 +81,7 @@ mod tests {
     fn a_spot_ink_is_a_space_of_its_own_and_one_that_nothing_uses_is_no_plate() {
         let tint = Ink::Spot { spot: 1, tint: 3_000 };
         let red = Ink::Spot { spot: 2, tint: FULL };
-        let (file, content) = printed(vec![Item::Fill(square(), tint), stroke(red), Item::Fill(square(), Ink::BLACK)]);
+        let (file, content) = printed(vec![Item::Fill(square(), tint), stroke(red), Item::Fill(rule(), Ink::BLACK)]);
         assert!(file.contains("[/Separation /PANTONE#20185#20C /DeviceCMYK"), "{file}");
         assert!(file.contains("[/Separation /#E4#B8#93#20#E7#BA#A2 /DeviceCMYK"));
         assert!(file.contains("/C1 [0 0.91 0.76 0]") && !file.contains("/Separation /unused"));

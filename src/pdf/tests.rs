@@ -55,7 +55,7 @@ fn page() -> (DisplayList, FontBook, Vec<Prepared>) {
         Item::Outline(place(60, 60, 40, 20), Abs::pt(1), Ink::BLACK),
     ];
     let trim = Size { w: Abs::pt(200), h: Abs::pt(150) };
-    (DisplayList { trim, bleed: Abs::pt(9), spots: Vec::new(), items }, book, vec![picture])
+    (DisplayList::new(trim, Abs::pt(9), items), book, vec![picture])
 }
 
 fn meta() -> Meta {
@@ -143,7 +143,7 @@ fn glyphs_of_any_size_stand_within_a_hundredth_of_a_point() {
         let step = Abs::milli_pt(step);
         let run = set(&book, "song", Abs::pt(size), &"国".repeat(40), across(20, 30, step));
         let trim = Size { w: Abs::pt(5000), h: Abs::pt(200) };
-        let list = DisplayList { trim, bleed: Abs::ZERO, spots: Vec::new(), items: vec![line("", vec![run])] };
+        let list = DisplayList::new(trim, Abs::ZERO, vec![line("", vec![run])]);
         let content = streams(&write(&list, &book, &[], &[], &meta())).swap_remove(0);
         let array = &content[content.find('[').unwrap() + 1..content.find(']').unwrap()];
         // The pen as a reader moves it: every glyph is one em wide.

@@ -49,8 +49,7 @@ mod tests {
     fn page() -> Vec<u8> {
         let rect = Rect::new(Abs::pt(20), Abs::pt(10), Abs::pt(30), Abs::pt(10));
         let size = Size { w: Abs::pt(100), h: Abs::pt(50) };
-        let list =
-            DisplayList { trim: size, bleed: Abs::ZERO, spots: Vec::new(), items: vec![Item::Fill(rect, Ink::BLACK)] };
+        let list = DisplayList::new(size, Abs::ZERO, vec![Item::Fill(rect, Ink::BLACK)]);
         write(&list, &FontBook::default(), &[], &[], &Meta::default())
     }
 

@@ -133,6 +133,7 @@ fn page(
         language: "zh-CN".to_owned(),
         date: (edition.date.year, edition.date.month, edition.date.day),
         intent: pdf::Intent::of(&job.press),
+        fate: if args.draft { pdf::Fate::Draft } else { pdf::Fate::Plate },
     };
     let wants_png = args.also.contains(&Also::Png);
     let pdf = (!broken || args.draft || wants_png).then(|| pdf::write(&list, book, &prepared, &job.ads.forms, &meta));

@@ -2,7 +2,7 @@
 
 use super::content::{KNOCKOUT, OVERPRINT, content};
 use super::font::{deflate, embed_all};
-use super::meta::Meta;
+use super::meta::{Fate, Meta};
 use super::spot;
 use super::text::Faces;
 use crate::ad::Form;
@@ -55,7 +55,7 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
         .collect();
 
     let placed = || adverts.iter().map(|(a, ..)| &artworks[*a]);
-    let archive = placed().all(|form| form.unfit.is_empty());
+    let archive = meta.fate == Fate::Plate && placed().all(|form| form.unfit.is_empty());
     let mut entry = pdf.page(page);
     entry.parent(tree).contents(body);
     if placed().any(|form| form.transparent) {

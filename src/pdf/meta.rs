@@ -21,6 +21,18 @@ pub struct Meta {
     pub date: (u16, u8, u8),
     /// The printing condition the page was made for.
     pub intent: Intent,
+    /// What the file is for.
+    pub fate: Fate,
+}
+
+/// What a file is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fate {
+    /// The plate 印版: it claims PDF/X-4 and, where it is fit, PDF/A-2u.
+    #[default]
+    Plate,
+    /// A draft 草样: it claims nothing, so that no press takes it.
+    Draft,
 }
 
 impl Default for Meta {
@@ -31,6 +43,7 @@ impl Default for Meta {
             language: "zh-CN".to_owned(),
             date: (2000, 1, 1),
             intent: Intent::default(),
+            fate: Fate::Plate,
         }
     }
 }
@@ -46,6 +59,7 @@ impl Meta {
             language: clean(&self.language),
             date: (y.min(9999), m.clamp(1, 12), d.clamp(1, 31)),
             intent: self.intent.clone(),
+            fate: self.fate,
         }
     }
 
@@ -75,6 +89,9 @@ impl Meta {
         }
         xmp.producer(PRODUCER).trapped(false).create_date(date).modify_date(date).metadata_date(date);
         xmp.document_id(&uuid).instance_id(&uuid).rendition_class(RenditionClass::Default).version_id("1");
+        if self.fate == Fate::Draft {
+            return xmp.finish(None);
+        }
         xmp.pdfx_version("PDF/X-4");
         if archive {
             xmp.pdfa_part(2).pdfa_conformance("U");

@@ -16,4 +16,4 @@ mod text;
 
 pub use document::write;
 pub use intent::Intent;
-pub use meta::Meta;
+pub use meta::{Fate, Meta};

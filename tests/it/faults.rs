@@ -400,6 +400,11 @@ fn a_headline_that_does_not_fit_is_an_error_of_the_page() {
     assert_eq!(e.written(), ["page-04.json"]);
 }
 
+fn plate_of(e: &Edition) -> Vec<u8> {
+    assert_eq!(e.render(&[]).status, 0);
+    fs::read(e.out().join(PLATE)).unwrap()
+}
+
 #[test]
 fn a_draft_is_written_under_its_own_name() {
     let e = overset();
@@ -407,7 +412,12 @@ fn a_draft_is_written_under_its_own_name() {
     let done = e.render(&["--draft"]);
     assert_eq!(done.status, 1, "{}", done.said);
     assert_eq!(e.written(), ["page-04.draft.pdf", "page-04.json", "page-04.previous.pdf"]);
-    assert!(fs::read(e.out().join("page-04.draft.pdf")).unwrap().starts_with(b"%PDF-"));
+    let draft = fs::read(e.out().join("page-04.draft.pdf")).unwrap();
+    assert!(draft.starts_with(b"%PDF-"));
+    // What is no plate does not say that it is one.
+    let claims = |bytes: &[u8]| bytes.windows(8).any(|w| w == b"PDF/X-4<" || w == b"pdfaid:p");
+    assert!(!claims(&draft));
+    assert!(claims(&plate_of(&Edition::new())));
     let sound = Edition::new();
     assert_eq!(sound.render(&["--draft"]).status, 0);
     assert_eq!(sound.written(), ["page-04.draft.pdf"]);

@@ -131,6 +131,7 @@ fn page(
         .to_owned(),
         paper: edition.paper.clone(),
         language: "zh-CN".to_owned(),
+        number: job.page.number.clone(),
         date: (edition.date.year, edition.date.month, edition.date.day),
         intent: pdf::Intent::of(&job.press),
         fate: if args.draft { pdf::Fate::Draft } else { pdf::Fate::Plate },

@@ -1,13 +1,16 @@
 //! The display list: everything a page shows, at its place, in reading order. All painters read it; none lays anything out.
 
+mod order;
 mod overprint;
 mod paint;
 mod path;
 mod rule;
+mod structure;
 
 pub use overprint::{LARGE, Meets, meetings};
 pub use paint::paint;
 pub use path::{Brush, Ends, Path, Segment, ellipse};
+pub use structure::{Element, Kid, Role, Structure};
 
 use crate::geom::{Abs, Point, Ratio, Rect, Size};
 use crate::ink::{Ink, Spot};
@@ -27,6 +30,8 @@ pub struct DisplayList {
     pub spots: Vec<Spot>,
     /// What is painted, back to front, text in reading order.
     pub items: Vec<Item>,
+    /// What they belong to; what it does not name is drawing.
+    pub structure: Structure,
 }
 
 /// One thing painted.
@@ -123,7 +128,7 @@ impl DisplayList {
     /// Makes a page of newsprint without spot inks and marks.
     pub fn new(trim: Size, bleed: Abs, items: Vec<Item>) -> DisplayList {
         let ink_limit = crate::template::Press::default().ink_limit;
-        DisplayList { trim, bleed, margin: bleed, ink_limit, spots: Vec::new(), items }
+        DisplayList { trim, bleed, margin: bleed, ink_limit, spots: Vec::new(), items, structure: Structure::default() }
     }
 }
 

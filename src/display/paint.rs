@@ -1,13 +1,15 @@
 //! Painting: a layout becomes a display list, back to front, text in reading order.
 
+use super::order::{Places, order};
 use super::rule::Gap;
-use super::{Artwork, Clip, DisplayList, Item, Photo, rule};
+use super::{Artwork, Clip, DisplayList, Item, Kid, Photo, rule};
 use crate::flow::{Art, FixedText, Layout, TextLine};
 use crate::template::{BoxSlot, CaptionSlot, Outline, Place, Plan, StorySlot};
 
 /// Paints a page: tints and boxes, photos, rules, then text: furniture, stories, captions, the marks of advertisements.
 pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
     let mut items = Vec::new();
+    let mut places = Places::default();
     for laid in &layout.stories {
         if let Some(b) = &plan.stories[laid.slot].boxed {
             boxed(b, gap(&plan.stories[laid.slot], &laid.lines, b), &mut items);
@@ -24,9 +26,11 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
             Outline::Rectangle => None,
             Outline::Ellipse => Some(Clip::Ellipse(photo.rect)),
         };
+        places.photos.push(items.len()..items.len() + 1);
         items.push(Item::Photo(Photo { rect: photo.rect, picture: photo.picture, alt: photo.alt.clone(), clip }));
     }
     for ad in &layout.ads {
+        places.ads.push(items.len()..items.len() + 1);
         items.push(match ad.art {
             Art::Page(artwork) => Item::Artwork(Artwork { rect: ad.rect, artwork }),
             Art::Picture(picture) => Item::Photo(Photo { rect: ad.rect, picture, alt: String::new(), clip: None }),
@@ -35,12 +39,9 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
     for rule in &plan.rules {
         rule::line(rule, &mut items);
     }
-    for text in layout.fixed.iter().chain(&layout.series) {
-        furniture(text, &mut items);
-    }
-    for laid in &layout.stories {
-        lines(&laid.lines, &mut items);
-    }
+    places.fixed = layout.fixed.iter().map(|text| furniture(text, &mut items)).collect();
+    places.series = layout.series.iter().map(|text| furniture(text, &mut items)).collect();
+    places.stories = layout.stories.iter().map(|laid| lines(&laid.lines, &mut items)).collect();
     for photo in &layout.photos {
         let slot = &plan.photos[photo.slot];
         let shared = plan.captions.iter().filter(|c| c.photos.contains(&slot.name)).map(|c| &c.caption);
@@ -50,11 +51,10 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
                 panel(caption, &mut items);
             }
         }
-        lines(&photo.lines, &mut items);
+        places.captions.push(lines(&photo.lines, &mut items));
     }
-    for ad in &layout.ads {
-        furniture(&ad.mark, &mut items);
-    }
+    places.marks = layout.ads.iter().map(|ad| furniture(&ad.mark, &mut items)).collect();
+    let structure = order(plan, layout, &places);
     DisplayList {
         trim: plan.trim,
         bleed: plan.bleed,
@@ -62,6 +62,7 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
         ink_limit: plan.press.ink_limit,
         spots: plan.spots.clone(),
         items,
+        structure,
     }
 }
 
@@ -87,19 +88,24 @@ fn panel(caption: &CaptionSlot, items: &mut Vec<Item>) {
     items.extend(caption.panel.map(|(rect, ink)| Item::Fill(rect, ink)));
 }
 
-fn furniture(text: &FixedText, items: &mut Vec<Item>) {
+/// Paints a fixed text; returns where its lines stand.
+fn furniture(text: &FixedText, items: &mut Vec<Item>) -> Vec<Vec<Kid>> {
     if let Some((rect, ink)) = text.panel {
         items.push(Item::Fill(rect, ink));
     }
-    lines(&text.lines, items);
+    lines(&text.lines, items)
 }
 
-fn lines(lines: &[TextLine], items: &mut Vec<Item>) {
-    for line in lines {
+/// Paints lines and what is drawn by them; returns where each stands. Its panel is no part of it.
+fn lines(lines: &[TextLine], items: &mut Vec<Item>) -> Vec<Vec<Kid>> {
+    let mut paint = |line: &TextLine| {
         if let Some((rect, ink)) = line.panel {
             items.push(Item::Fill(rect, ink));
         }
+        let from = items.len();
         items.push(Item::Line(line.glyphs.clone()));
         items.extend(line.marks.iter().cloned());
-    }
+        vec![Kid::Items(from..items.len())]
+    };
+    lines.iter().map(&mut paint).collect()
 }

@@ -89,7 +89,16 @@ fn mark(composer: &mut Composer, slot: &AdSlot, art: Rect) -> (FixedText, Vec<St
     let at = Point { x: slip.x + pad, y: slip.y + (h - size) / 2 };
     let placing = Placing { at, scale: Ratio::ONE, part: LinePart::Fixed };
     let lines = vec![composer.place(&shaped, &line, n, slot.mark, placing)];
-    (FixedText { name: slot.name.clone(), lines, panel: panel.map(|(ink, _)| (slip, ink)), boxed: None }, missing)
+    (
+        FixedText {
+            name: slot.name.clone(),
+            lines,
+            panel: panel.map(|(ink, _)| (slip, ink)),
+            boxed: None,
+            contents: false,
+        },
+        missing,
+    )
 }
 
 #[cfg(test)]

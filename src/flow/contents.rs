@@ -35,6 +35,7 @@ pub fn lay(composer: &mut Composer, slot: &ContentsSlot, items: &[Item]) -> Laid
     }
     out.text.panel = slot.tint.map(|tint| (slot.rect, tint));
     out.text.boxed = slot.boxed.clone();
+    out.text.contents = true;
     let columns = slot.columns as i64;
     let width = (slot.words.w - slot.gutter * (columns - 1)) / columns;
     let rows = items.len().div_ceil(slot.columns);

@@ -18,7 +18,7 @@ pub struct LaidText {
 impl LaidText {
     /// A slot with nothing in it yet.
     pub fn new(name: &str) -> LaidText {
-        let text = FixedText { name: name.to_owned(), lines: Vec::new(), panel: None, boxed: None };
+        let text = FixedText { name: name.to_owned(), lines: Vec::new(), panel: None, boxed: None, contents: false };
         LaidText { text, overset: Vec::new(), missing: Vec::new() }
     }
 

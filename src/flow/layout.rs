@@ -243,6 +243,11 @@ pub struct TextLine {
 }
 
 impl TextLine {
+    /// Whether it runs downwards; a line of one character says nothing of it.
+    pub fn is_upright(&self) -> bool {
+        self.rect.h > self.rect.w
+    }
+
     /// Moves the line and all that belongs to it.
     pub fn shift(&mut self, right: Abs, down: Abs) {
         let moved = |r: Rect| Rect::new(r.x + right, r.y + down, r.w, r.h);
@@ -290,6 +295,10 @@ pub struct LaidStory {
     pub fit: Fit,
     /// Where the rest begins, when it goes to another page.
     pub cut: Option<Cut>,
+    /// Its headline in one line; empty where it has none.
+    pub title: String,
+    /// What its file says of it: `author`, `id`, `keywords`.
+    pub facts: Vec<(String, String)>,
 }
 
 /// A photo in its slot.
@@ -333,6 +342,8 @@ pub struct FixedText {
     pub panel: Option<(Rect, Ink)>,
     /// A box round it.
     pub boxed: Option<BoxSlot>,
+    /// Whether its lines are the entries of a list of contents.
+    pub contents: bool,
 }
 
 /// A page made up.

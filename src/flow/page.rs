@@ -165,8 +165,21 @@ fn story(
     } else {
         Fit::Fits
     };
-    let laid =
-        LaidStory { slot: index, lines, used: laid.used, available, set: laid.set, room, overset, fit, cut: laid.cut };
+    let title = filled.what.headline.as_ref().map(|h| h.lines.join(" ")).unwrap_or_default();
+    let meta = filled.what.meta.iter().flat_map(|(name, values)| values.iter().map(move |v| (name.clone(), v.clone())));
+    let laid = LaidStory {
+        slot: index,
+        lines,
+        used: laid.used,
+        available,
+        set: laid.set,
+        room,
+        overset,
+        fit,
+        cut: laid.cut,
+        title,
+        facts: meta.collect(),
+    };
     if fit == Fit::Underset {
         let words = laid.advice();
         findings.push(

@@ -2,11 +2,13 @@
 
 use super::number::{decimal, length};
 use super::spot::{self, space};
+use super::tags::Mark;
 use super::text::{self, Faces};
 use crate::ad::Form;
-use crate::display::{Artwork, Brush, DisplayList, Ends, Item, Meets, Path, Photo, Segment, meetings};
+use crate::display::{Artwork, Brush, DisplayList, Ends, Item, Line, Meets, Path, Photo, Segment, meetings};
 use crate::geom::{Abs, Point, Rect};
 use crate::ink::{Cmyk, FULL, Ink};
+use std::ops::Range;
 
 /// Name of the graphics state that overprints.
 pub const OVERPRINT: &[u8] = b"Go";
@@ -25,39 +27,29 @@ struct Painter<'a> {
 
 /// Writes the content of a page; pictures and artworks that are not there are left out.
 ///
-/// `pictures` has the greatest sum of inks other than black in each picture, in hundredths of a per cent.
-pub fn content(list: &DisplayList, faces: &Faces, pictures: &[u32], artworks: &[Form]) -> Vec<u8> {
+/// `pictures` has the greatest sum of inks other than black in each picture, in hundredths of a per cent; `marks` are
+/// the tags of all items, neighbours together.
+pub fn content(
+    list: &DisplayList,
+    faces: &Faces,
+    pictures: &[u32],
+    artworks: &[Form],
+    marks: &[(Range<usize>, Mark)],
+) -> Vec<u8> {
     let spots = spot::used(list);
     let mut painter = Painter { out: Vec::new(), list, spots, ink: None, meets: Meets::Knockout };
-    for (item, meets) in list.items.iter().zip(meetings(list, pictures)) {
-        let meets = |k: usize| meets.get(k).copied().unwrap_or(Meets::Knockout);
-        match item {
-            Item::Fill(rect, ink) => painter.fill(&[*rect], *ink, meets(0)),
-            Item::Outline(rect, weight, ink) => painter.fill(&sides(*rect, *weight), *ink, meets(0)),
-            Item::Photo(photo) if photo.picture < pictures.len() => painter.photo(photo),
-            Item::Photo(_) => {}
-            Item::Path(path) => painter.path(path, meets(0)),
-            Item::Artwork(placed) => {
-                if let Some(form) = artworks.get(placed.artwork) {
-                    painter.artwork(placed, form);
-                }
-            }
-            Item::Line(line) => {
-                let whole = line.whole || text::is_vertical(line);
-                if whole {
-                    text::open_span(&mut painter.out, &line.text);
-                }
-                for (k, run) in line.runs.iter().enumerate() {
-                    // Text stands once, or copying it would give it as often as there are plates.
-                    let Some((ink, meets)) = painter.plates(run.ink, meets(k)).pop() else { continue };
-                    painter.ink(ink, meets);
-                    let (list, out) = (painter.list, &mut painter.out);
-                    text::run(out, run, faces, |at| flip(list, at), !whole);
-                }
-                if whole {
-                    text::close_span(&mut painter.out);
-                }
-            }
+    let meetings = meetings(list, pictures);
+    for (range, mark) in marks {
+        let before = painter.out.len();
+        painter.open(mark);
+        let opened = painter.out.len();
+        for at in range.clone() {
+            painter.item(&list.items[at], &meetings[at], faces, pictures.len(), artworks);
+        }
+        if painter.out.len() == opened && !matches!(mark, Mark::Content(..)) {
+            painter.out.truncate(before);
+        } else {
+            painter.out.extend_from_slice(b"EMC\n");
         }
     }
     painter.out
@@ -81,6 +73,55 @@ fn sides(r: Rect, weight: Abs) -> [Rect; 4] {
 }
 
 impl Painter<'_> {
+    /// Begins marked content (ISO 32000-1, 14.6).
+    fn open(&mut self, mark: &Mark) {
+        match mark {
+            Mark::Content(role, number) => {
+                self.out.push(b'/');
+                self.out.extend_from_slice(role);
+                self.out.extend_from_slice(format!(" <</MCID {number}>> BDC\n").as_bytes());
+            }
+            Mark::Running => self.out.extend_from_slice(b"/Artifact <</Type /Pagination>> BDC\n"),
+            Mark::Drawing => self.out.extend_from_slice(b"/Artifact <</Type /Layout>> BDC\n"),
+        }
+    }
+
+    /// Paints an item; `meets` says how each of its inks meets what lies below.
+    fn item(&mut self, item: &Item, meets: &[Meets], faces: &Faces, pictures: usize, artworks: &[Form]) {
+        let first = meets.first().copied().unwrap_or(Meets::Knockout);
+        match item {
+            Item::Fill(rect, ink) => self.fill(&[*rect], *ink, first),
+            Item::Outline(rect, weight, ink) => self.fill(&sides(*rect, *weight), *ink, first),
+            Item::Photo(photo) if photo.picture < pictures => self.photo(photo),
+            Item::Photo(_) => {}
+            Item::Path(path) => self.path(path, first),
+            Item::Artwork(placed) => {
+                if let Some(form) = artworks.get(placed.artwork) {
+                    self.artwork(placed, form);
+                }
+            }
+            Item::Line(line) => self.line(line, meets, faces),
+        }
+    }
+
+    fn line(&mut self, line: &Line, meets: &[Meets], faces: &Faces) {
+        let whole = line.whole || text::is_vertical(line);
+        if whole {
+            text::open_span(&mut self.out, &line.text);
+        }
+        for (k, run) in line.runs.iter().enumerate() {
+            let meets = meets.get(k).copied().unwrap_or(Meets::Knockout);
+            // Text stands once, or copying it would give it as often as there are plates.
+            let Some((ink, meets)) = self.plates(run.ink, meets).pop() else { continue };
+            self.ink(ink, meets);
+            let (list, out) = (self.list, &mut self.out);
+            text::run(out, run, faces, |at| flip(list, at), !whole);
+        }
+        if whole {
+            text::close_span(&mut self.out);
+        }
+    }
+
     /// Returns what an ink is painted by, one after the other; black last, so that a viewer shows it on top.
     ///
     /// Registration marks are overprinted plate by plate: `Separation /All` would do the same in one go, but counts as

@@ -3,6 +3,7 @@
 use super::content::{KNOCKOUT, OVERPRINT, content};
 use super::font::{deflate, embed_all};
 use super::meta::{Fate, Meta};
+use super::reading::Reading;
 use super::spot;
 use super::text::Faces;
 use crate::ad::Form;
@@ -33,8 +34,6 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     let meta = meta.cleaned();
     let fonts = embed_all(list, book);
     let faces: Faces = fonts.iter().map(|f| (f.face, f)).collect();
-    let stream = deflate(&content(list, &faces, &coloured(list, pictures), artworks));
-
     let mut pdf = Pdf::new();
     pdf.set_version(1, 6);
     let mut numbers = Numbers(0);
@@ -56,6 +55,9 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
 
     let placed = || adverts.iter().map(|(a, ..)| &artworks[*a]);
     let archive = meta.fate == Fate::Plate && placed().all(|form| form.unfit.is_empty());
+    let reading = Reading::new(list, || numbers.next());
+    let stream = deflate(&content(list, &faces, &coloured(list, pictures), artworks, reading.tags.marks()));
+
     let mut entry = pdf.page(page);
     entry.parent(tree).contents(body);
     if placed().any(|form| form.transparent) {
@@ -63,6 +65,7 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
         entry.group().transparency().color_space().device_cmyk();
     }
     write_boxes(&mut entry, list);
+    reading.write_page(&mut entry);
     let mut resources = entry.resources();
     if !fonts.is_empty() {
         let mut named = resources.fonts();
@@ -105,7 +108,8 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
         pdf.extend(objects);
     }
     meta.intent.write_profile(&mut pdf, profile);
-    finish(pdf, &meta, archive, [catalog, tree, page, info, xmp, profile])
+    reading.write(&mut pdf, page, &meta.number);
+    finish(pdf, &meta, &reading, archive, [catalog, tree, page, info, xmp, profile])
 }
 
 /// Returns the most ink other than black in each picture, in hundredths of a per cent: none in a gray one, and in any
@@ -165,7 +169,13 @@ fn write_picture(pdf: &mut Pdf, picture: &Prepared, id: Ref) {
 }
 
 /// Writes what depends on the rest: the identity is a hash of all that stands on the page and all that is said of it.
-fn finish(mut pdf: Pdf, meta: &Meta, archive: bool, [catalog, tree, page, info, xmp, profile]: [Ref; 6]) -> Vec<u8> {
+fn finish(
+    mut pdf: Pdf,
+    meta: &Meta,
+    reading: &Reading,
+    archive: bool,
+    [catalog, tree, page, info, xmp, profile]: [Ref; 6],
+) -> Vec<u8> {
     pdf.pages(tree).kids([page]).count(1);
     meta.write_info(&mut pdf, info);
     let id = Sha256::digest(pdf.as_bytes());
@@ -173,6 +183,7 @@ fn finish(mut pdf: Pdf, meta: &Meta, archive: bool, [catalog, tree, page, info, 
     let mut root = pdf.catalog(catalog);
     root.pages(tree).metadata(xmp).lang(TextStr(&meta.language));
     meta.intent.write(&mut root, profile, archive);
+    reading.write_catalog(&mut root);
     root.viewer_preferences().display_doc_title(true);
     root.finish();
     pdf.set_file_id((id[..16].to_vec(), id[..16].to_vec()));

@@ -17,6 +17,8 @@ pub struct Meta {
     pub paper: String,
     /// Language tag, such as `zh-CN`.
     pub language: String,
+    /// The page's number as the edition writes it: its label.
+    pub number: String,
     /// The day of issue: year, month, day. The file's dates are its midnight in China.
     pub date: (u16, u8, u8),
     /// The printing condition the page was made for.
@@ -41,6 +43,7 @@ impl Default for Meta {
             title: "page".to_owned(),
             paper: String::new(),
             language: "zh-CN".to_owned(),
+            number: "1".to_owned(),
             date: (2000, 1, 1),
             intent: Intent::default(),
             fate: Fate::Plate,
@@ -57,6 +60,7 @@ impl Meta {
             title: clean(&self.title),
             paper: clean(&self.paper),
             language: clean(&self.language),
+            number: clean(&self.number),
             date: (y.min(9999), m.clamp(1, 12), d.clamp(1, 31)),
             intent: self.intent.clone(),
             fate: self.fate,

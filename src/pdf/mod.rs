@@ -11,7 +11,10 @@ mod font;
 mod intent;
 mod meta;
 mod number;
+mod outline;
+mod reading;
 mod spot;
+mod tags;
 mod text;
 
 pub use document::write;

@@ -85,7 +85,7 @@ mod tests {
         assert!(file.contains("[/Separation /PANTONE#20185#20C /DeviceCMYK"), "{file}");
         assert!(file.contains("[/Separation /#E4#B8#93#20#E7#BA#A2 /DeviceCMYK"));
         assert!(file.contains("/C1 [0 0.91 0.76 0]") && !file.contains("/Separation /unused"));
-        assert!(content.starts_with("/S1 cs 0.3 scn\n") && content.contains("/S2 CS 1 SCN\n"), "{content}");
+        assert!(content.contains("BDC\n/S1 cs 0.3 scn\n") && content.contains("/S2 CS 1 SCN\n"), "{content}");
         // After a spot ink black is set anew, and overprints.
         assert!(content.contains("/Go gs\n0 0 0 1 k\n"), "{content}");
     }

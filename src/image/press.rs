@@ -1,9 +1,11 @@
 //! The press a photo is made for: its profile, checked, and the settings of the template.
 
+use super::colour::{Baked, Tables};
 use super::{PRESS, profile};
 use crate::template;
 use moxcms::ColorProfile;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The bundled profile's condition, as the register of printing conditions names it (its `targ` tag says FOGRA42L).
 const NEWSPRINT: &str = "FOGRA42";
@@ -17,6 +19,8 @@ pub struct Press {
     bytes: Cow<'static, [u8]>,
     name: String,
     pub(super) colours: ColorProfile,
+    pub(super) tables: Arc<Tables>,
+    pub(super) baked: Arc<Baked>,
 }
 
 /// Why a press profile cannot be used (ICC.1:2022, 7.2 and 8.4).
@@ -47,7 +51,8 @@ impl Press {
         let bytes = profile.map_or(Cow::Borrowed(PRESS), Cow::Owned);
         let colours = profile::press(&bytes)?;
         let name = profile::name(&colours).unwrap_or_else(|| "CMYK".to_owned());
-        Ok(Press { settings, bytes, name, colours })
+        let tables = Arc::new(Tables::of(&colours));
+        Ok(Press { settings, bytes, name, colours, tables, baked: Arc::default() })
     }
 
     /// Returns the settings of the template.

@@ -4,40 +4,37 @@
 
 use crate::diag::{Finding, Level, Span};
 use crate::flow::{Layout, LinePart, TextLine};
-use crate::geom::{Abs, zihao};
+use crate::geom::Abs;
 use crate::template::Plan;
 
-/// 六号.
-const LEAST: &str = "六号";
-
-/// Finds every slot with text below 六号: one finding for each of its parts.
+/// Finds every slot with text below the smallest type of `[limits]`: one finding for each of its parts.
 pub fn small_type(plan: &Plan, layout: &Layout) -> Vec<Finding> {
     let mut out = Vec::new();
+    let least = plan.limits.type_size;
     for s in &layout.stories {
         let slot = &plan.stories[s.slot];
-        judge(&slot.name, slot.span, &s.lines, &mut out);
+        judge(least, &slot.name, slot.span, &s.lines, &mut out);
     }
     for p in &layout.photos {
         let slot = &plan.photos[p.slot];
-        judge(&slot.name, slot.span, &p.lines, &mut out);
+        judge(least, &slot.name, slot.span, &p.lines, &mut out);
     }
     let spans = plan.texts.iter().map(|t| (&t.name, t.span));
     let spans = spans.chain(plan.contents.iter().map(|c| (&c.name, c.span)));
     let spans: Vec<_> = spans.chain(plan.series.iter().map(|s| (&s.name, s.span))).collect();
     for text in layout.fixed.iter().chain(&layout.series) {
         if let Some(&(name, span)) = spans.iter().find(|s| *s.0 == text.name) {
-            judge(name, span, &text.lines, &mut out);
+            judge(least, name, span, &text.lines, &mut out);
         }
     }
     for ad in &layout.ads {
         let slot = &plan.ads[ad.slot];
-        judge(&slot.name, slot.span, &ad.mark.lines, &mut out);
+        judge(least, &slot.name, slot.span, &ad.mark.lines, &mut out);
     }
     out
 }
 
-fn judge(name: &str, span: Span, lines: &[TextLine], out: &mut Vec<Finding>) {
-    let least = zihao::size(LEAST).unwrap_or(Abs::ZERO);
+fn judge(least: Abs, name: &str, span: Span, lines: &[TextLine], out: &mut Vec<Finding>) {
     let mut told: Vec<LinePart> = Vec::new();
     for line in lines {
         // The largest of its glyphs: what is raised or lowered in a line is smaller than the line.
@@ -46,17 +43,23 @@ fn judge(name: &str, span: Span, lines: &[TextLine], out: &mut Vec<Finding>) {
             continue;
         }
         told.push(line.part);
-        out.push(finding(name, line, size).at(span).slot(name).area(line.rect));
+        out.push(finding(least, name, line, size).at(span).slot(name).area(line.rect));
     }
 }
 
-fn finding(name: &str, line: &TextLine, size: Abs) -> Finding {
-    let (part, pt) = (line.part.name(), size.to_pt());
+fn finding(least: Abs, name: &str, line: &TextLine, size: Abs) -> Finding {
+    let (part, pt, least) = (line.part.name(), size.to_pt(), named(least));
     Finding::new(
         "small-type",
         Level::Warning,
         format!("the {part} of \"{name}\" is set at {pt:.2}pt, below 7.5pt (六号)"),
-        format!("“{name}”的{}只有 {pt:.2}pt，小于六号（7.5pt）", line.part.chinese()),
+        format!("“{name}”的{}只有 {pt:.2}pt，小于 {least}", line.part.chinese()),
     )
-    .help("give its style a `size` of 7.5pt or more", "把样式的 size 改为六号或更大")
+    .help(format!("give its style a `size` of {least} or more"), format!("把样式的 size 改为 {least} 或更大"))
+}
+
+/// Writes a size as it was meant: in points, to the hundredth at most.
+fn named(size: Abs) -> String {
+    let written = format!("{:.2}", size.to_pt());
+    format!("{}pt", written.trim_end_matches('0').trim_end_matches('.'))
 }

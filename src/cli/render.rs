@@ -103,7 +103,6 @@ fn page(
     findings.append(&mut layout.findings);
     let (mut prepared, facts) = photos(job, &layout, &mut findings)?;
     job.ads.prepare(&job.plan, &job.press, &job.content, &layout, &mut findings, &mut prepared)?;
-    findings.extend(check::small_type(&job.plan, &layout));
     let white = check::white(&job.plan, &layout);
     if white.share() > 300 {
         let share = f64::from(white.share()) / 100.0;
@@ -118,6 +117,7 @@ fn page(
         );
     }
     let mut list = display::paint(&job.plan, &layout);
+    findings.extend(check::preflight(&job.plan, &layout, &list, book));
     let broken = findings.iter().any(|f| f.level >= Level::Error);
     if args.draft {
         draft_mark(&mut list);

@@ -7,7 +7,7 @@ mod path;
 mod rule;
 mod structure;
 
-pub use overprint::{LARGE, Meets, meetings};
+pub use overprint::{LARGE, Meets, em_box, meetings};
 pub use paint::paint;
 pub use path::{Brush, Ends, Path, Segment, ellipse};
 pub use structure::{Element, Kid, Role, Structure};

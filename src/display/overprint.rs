@@ -151,8 +151,8 @@ fn without(r: Rect, hole: Rect) -> Vec<Rect> {
     .collect()
 }
 
-/// Returns the em box of a glyph: 0.88 em above the baseline and 0.12 em below.
-fn em_box(run: &GlyphRun, glyph: &Glyph) -> Rect {
+/// Returns the em box of a glyph, page space: 0.88 em above the baseline and 0.12 em below.
+pub fn em_box(run: &GlyphRun, glyph: &Glyph) -> Rect {
     let (at, em) = (glyph.at, |share: i64| run.size.scale(share, 100));
     match run.turned {
         // Turned clockwise, the head of a letter points to the right.

@@ -5,6 +5,7 @@
 mod book;
 mod bundled;
 mod context;
+mod stroke;
 
 pub use book::{Face, FontBook, FontData, label};
 pub use bundled::bundled;

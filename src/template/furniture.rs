@@ -150,7 +150,7 @@ pub(super) fn rule(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Opt
         );
         return None;
     };
-    Some(RuleSlot { name: name.clone(), from, to, look: look? })
+    Some(RuleSlot { name: name.clone(), from, to, look: look?, span: entry.key_span })
 }
 
 fn level(r: &Reader, what: &Words, desk: &Desk, faults: &mut Vec<Finding>) -> Option<(Point, Point)> {

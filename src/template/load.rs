@@ -16,7 +16,7 @@ use super::reader::{Reader, text, unknown, wrong_type};
 use super::size::Ladder;
 use super::story::{Desk, story};
 use super::style::{Shelf, Styles};
-use super::{Grid, JumpSlot, LeadIn, Plan, Press, StyleId, syntax};
+use super::{Grid, JumpSlot, LeadIn, Limits, Plan, Press, StyleId, syntax};
 use crate::diag::{FileId, Finding, Level, Sources, Span};
 use crate::geom::{Abs, Rect};
 
@@ -93,6 +93,7 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     let press = Press::read(&r, faults);
     let colours = Colours::read(r.names("colour", faults), faults);
     let ladder = Ladder::read(r.names("sizes", faults), faults);
+    let limits = Limits::read(&r, &ladder, faults);
     let shelf = Shelf { colours: &colours, ladder: &ladder, families };
     let styles = Styles::read(r.names("style", faults), root.span, &shelf, faults);
     let lead_ins = lead_ins(&r, &styles, faults);
@@ -118,6 +119,7 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     plan.trim = sheet?.trim;
     plan.bleed = bleed;
     plan.press = press;
+    plan.limits = limits;
     plan.subhead = styles.find("subhead").unwrap_or(body);
     plan.spots = colours.spots;
     plan.styles = styles.all;
@@ -186,6 +188,7 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
         trim: Default::default(),
         bleed: Abs::ZERO,
         press: Press::default(),
+        limits: Limits::default(),
         spots: Vec::new(),
         grid: desk.ground.grid,
         body: desk.ground.body,

@@ -16,6 +16,7 @@ mod furniture;
 mod head;
 mod inside;
 mod keys;
+mod limits;
 mod load;
 mod look;
 mod node;
@@ -40,6 +41,7 @@ mod unit;
 
 pub use furniture::PPI;
 pub use keys::TEMPLATE;
+pub use limits::Limits;
 pub use load::load;
 pub use plan::*;
 pub use press::{Press, Rendering};

@@ -1,8 +1,8 @@
 //! The settled page plan (版样): rectangles in page space, settled styles, integers.
 
 use super::{
-    AdSlot, ContentsSlot, JumpSlot, LineRules, PhotoSlot, Press, QuoteSlot, RuleSlot, SeriesSlot, SharedCaption,
-    StorySlot, TextSlot,
+    AdSlot, ContentsSlot, JumpSlot, Limits, LineRules, PhotoSlot, Press, QuoteSlot, RuleSlot, SeriesSlot,
+    SharedCaption, StorySlot, TextSlot,
 };
 use crate::diag::Span;
 use crate::geom::{Abs, Ratio, Rect, Size};
@@ -23,6 +23,8 @@ pub struct Plan {
     pub bleed: Abs,
     /// How the page is printed.
     pub press: Press,
+    /// What the page must hold before it may go to the plate.
+    pub limits: Limits,
     /// Spot inks 专色 that the template defines, in file order.
     pub spots: Vec<Spot>,
     /// The type area's grid.

@@ -1,5 +1,6 @@
 //! Rules 版线 and boxes 围框 of a settled plan: what they look like and where they run.
 
+use crate::diag::Span;
 use crate::geom::{self, Abs, Point, Rect, Way};
 use crate::ink::Ink;
 
@@ -150,4 +151,6 @@ pub struct RuleSlot {
     pub to: Point,
     /// What it looks like.
     pub look: RuleLook,
+    /// Where it is defined.
+    pub span: Span,
 }

@@ -22,6 +22,7 @@ mod normalise;
 mod page;
 mod paragraphs;
 mod photos;
+mod preflight;
 mod press;
 mod probe;
 mod random;

@@ -1,6 +1,7 @@
 //! What rules and boxes are made of, stroke by stroke.
 
 use super::*;
+use crate::diag::{FileId, Span};
 use crate::display::{Brush, Ends, Item, Path, Segment};
 use crate::geom::{Abs, Outline, Point, Rect};
 use crate::ink::Ink;
@@ -29,7 +30,7 @@ fn look(kind: RuleKind, weight: Abs, design: Design) -> RuleLook {
 }
 fn alone(look: RuleLook, from: Point, to: Point) -> Vec<Item> {
     let mut items = Vec::new();
-    line(&RuleSlot { name: String::new(), from, to, look }, &mut items);
+    line(&RuleSlot { name: String::new(), from, to, look, span: Span::new(FileId(0), 0..0) }, &mut items);
     items
 }
 fn lying(kind: RuleKind) -> Vec<Item> {

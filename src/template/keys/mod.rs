@@ -7,6 +7,7 @@ mod contents;
 mod fixed;
 mod furniture;
 mod inside;
+mod limits;
 mod page;
 mod press;
 mod spot;
@@ -17,6 +18,7 @@ pub(super) use contents::CONTENTS;
 pub(super) use fixed::{TEXT, TEXT_LINE};
 pub(super) use furniture::{AD, CAPTION, MIN_PPI, PHOTO, RULE, SERIES, SHARED_CAPTION};
 pub(super) use inside::{INITIAL, JUMP, QUOTE};
+pub(super) use limits::{LEVELS, LIMITS};
 pub(super) use page::{GRID, PAGE};
 pub(super) use press::PRESS;
 pub(super) use spot::SPOT;
@@ -47,6 +49,9 @@ pub static TEMPLATE: Table = Table {
         Key::new("press", Either(&[Sub(&PRESS), Shape::Away]))
             .example(r#"{ ink-limit = "240%" }"#)
             .says("how the page is printed: profile, ink limit, photos", "印刷条件：描述文件、总墨量、图片"),
+        Key::new("limits", Either(&[Sub(&LIMITS), Shape::Away]))
+            .example(r#"{ rule = "0.3pt", level = { thin-rule = "error" } }"#)
+            .says("what a page must hold before it may go to the plate", "印前检查的限度和轻重"),
         Key::new("colour", Either(&[Names(&Either(&[Mix, Sub(&SPOT)])), Shape::Away]))
             .example(r#"{ red = "M100 Y100", gold = { spot = "PANTONE 871 C", cmyk = "C20 M30 Y70 K15" } }"#)
             .unless_says("`ink` is K100, `paper` is K0", "有 ink（K100）和 paper（K0）")

@@ -82,6 +82,12 @@ fn boxed(e: &Edition, keys: &str) {
 fn fixed(e: &Edition, text: &str) {
     more(e, &format!("[text.folio]\nframe = {{ cols = \"1-2\", lines = \"15\" }}\ntext = \"{text}\""));
 }
+/// Adds a fixed text of an ink in the free row, on a panel.
+fn panel(e: &Edition, ink: &str, tint: &str) {
+    more(e, &format!("[style.own]\nindent = \"0字\"\nink = \"{ink}\""));
+    let frame = "frame = { cols = \"1-2\", lines = \"15\" }";
+    more(e, &format!("[text.own]\n{frame}\ntext = \"湖水清了\"\nstyle = \"own\"\ntint = \"{tint}\""));
+}
 /// Lets the lead go on on a second page.
 fn jumping(e: &Edition, text: &str) {
     copy(e, text);
@@ -470,6 +476,22 @@ pub const ROWS: &[Row] = &[
         copy(e, STORY.replace("四年来", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
     }),
     row("small-type", Page, 0, "Text below 六号.", |e| template(e, "size = \"9pt\"", "size = \"7pt\"")),
+    row("ink-limit", Page, 1, "A panel asks for more ink than the press takes.", |e| {
+        panel(e, "K100", "C90 M90 Y90 K30");
+    }),
+    row("rich-black-text", Page, 1, "Black type in four inks.", |e| panel(e, "C60 M40 Y40 K100", "K0")),
+    row("thin-rule", Page, 0, "A hairline in gray: a screen of dots as thin as a dot.", |e| {
+        more(e, "[rule.gap]\ncols = \"1-2\"\nline = 15\nink = \"K40\"");
+    }),
+    row("small-reverse", Page, 0, "White 宋体 of nine points on black.", |e| panel(e, "K0", "K100")),
+    row("fine-type", Page, 0, "宋体 of nine points in two inks.", |e| panel(e, "M100 Y100", "K0")),
+    row("tint-contrast", Page, 0, "Gray type on a gray panel.", |e| panel(e, "K60", "K40")),
+    row("no-bleed", Page, 0, "A photo ends at the trim of a page without bleed.", |e| {
+        template(e, "top = \"15mm\"", "top = \"15mm\"\nleft = \"0mm\"");
+    }),
+    row("near-trim", Page, 0, "The type area begins 2 mm from the trim.", |e| {
+        template(e, "top = \"15mm\"", "top = \"15mm\"\nleft = \"2mm\"");
+    }),
     row("three-marks", Page, 0, "A run of marks longer than the column had to be parted.", |e| {
         copy(e, STORY.replace("四年来", &format!("四年来{}", "」".repeat(40))))
     }),

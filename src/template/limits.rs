@@ -1,0 +1,89 @@
+//! `[limits]`: what a page must hold before it may go to the plate, and how much each fault weighs.
+
+use super::keys::{LEVELS, LIMITS};
+use super::reader::Reader;
+use super::size::Ladder;
+use super::unit::{Basis, Sign, measure, share};
+use crate::diag::{Finding, Level};
+use crate::geom::{Abs, zihao};
+
+/// How a fault weighs, by name; `off` says nothing of it.
+pub(super) const WEIGHTS: [(&str, Option<Level>); 4] =
+    [("off", None), ("info", Some(Level::Info)), ("warning", Some(Level::Warning)), ("error", Some(Level::Error))];
+
+/// The limits of preflight 印前检查: the settled `[limits]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The smallest type of any line.
+    pub type_size: Abs,
+    /// The thinnest rule 线 printed in one ink at full strength.
+    pub rule: Abs,
+    /// The thinnest stroke, of type or rule, that is left white in an ink 反白 or printed as a tint of one.
+    pub fine: Abs,
+    /// The thinnest stroke, of type or rule, that several inks make together: plates are never quite in register 套准.
+    pub register: Abs,
+    /// The least difference between type and what it stands on, in hundredths of a per cent of full black on paper.
+    pub contrast: u32,
+    /// How far what must not be cut stays from the trim 成品线.
+    pub safety: Abs,
+    /// Faults that weigh other than they do by themselves; `None` for one that is not told.
+    pub weights: Vec<(&'static str, Option<Level>)>,
+}
+
+impl Default for Limits {
+    /// Coldset newsprint.
+    ///
+    /// A rule of 0.25pt, twice that where it is reversed or screened, three times that in several inks: what publishers ask of
+    /// advertisements for coldset (register there is within 0.1 mm to 0.2 mm). 3 mm from the trim: what a folder is out.
+    fn default() -> Limits {
+        Limits {
+            type_size: zihao::size("六号").unwrap_or(Abs::ZERO),
+            rule: Abs::milli_pt(250),
+            fine: Abs::milli_pt(500),
+            register: Abs::milli_pt(750),
+            contrast: 3_500,
+            safety: Abs::micro_m(3_000),
+            weights: Vec::new(),
+        }
+    }
+}
+
+impl Limits {
+    /// Reads `[limits]`; what is not said is coldset newsprint's.
+    pub(super) fn read(root: &Reader, ladder: &Ladder, faults: &mut Vec<Finding>) -> Limits {
+        let mut out = Limits::default();
+        let Some(r) = root.sub("limits", &LIMITS, faults) else { return out };
+        let lengths = [
+            ("rule", &mut out.rule),
+            ("fine", &mut out.fine),
+            ("register", &mut out.register),
+            ("safety", &mut out.safety),
+        ];
+        for (key, limit) in lengths {
+            let found = r.get(key).and_then(|n| measure(n, Basis::default(), Sign::NotNegative, faults));
+            *limit = found.unwrap_or(*limit);
+        }
+        if let Some(size) = r.get("type").and_then(|n| ladder.size(n, faults)) {
+            out.type_size = size;
+        }
+        let contrast = r.get("contrast").and_then(|n| share(n, 0, 10_000, faults));
+        out.contrast = contrast.and_then(|v| u32::try_from(v).ok()).unwrap_or(out.contrast);
+        if let Some(levels) = r.sub("level", &LEVELS, faults) {
+            for key in LEVELS.keys {
+                out.weights.extend(levels.choice(key.name, &WEIGHTS, faults).map(|w| (key.name, w)));
+            }
+        }
+        out
+    }
+
+    /// Gives a finding the weight that the template says; `None` where it wants none of it.
+    ///
+    /// What makes no sense at all keeps its weight.
+    pub fn weigh(&self, mut finding: Finding) -> Option<Finding> {
+        let Some((_, weight)) = self.weights.iter().find(|w| w.0 == finding.code) else { return Some(finding) };
+        if finding.level < Level::Fatal {
+            finding.level = (*weight)?;
+        }
+        Some(finding)
+    }
+}

@@ -23,21 +23,36 @@ struct Painter<'a> {
     spots: Vec<u16>,
     ink: Option<Ink>,
     meets: Meets,
+    /// For each number of marked content the leaf that it belongs to.
+    numbers: Vec<usize>,
+    /// The role and the leaf of the open content.
+    leaf: Option<(&'static [u8], usize)>,
+    /// Whether a span has ended in the open content.
+    stale: bool,
 }
 
 /// Writes the content of a page; pictures and artworks that are not there are left out.
 ///
 /// `pictures` has the greatest sum of inks other than black in each picture, in hundredths of a per cent; `marks` are
-/// the tags of all items, neighbours together.
+/// the tags of all items, neighbours together. Also returns the leaf that each number of marked content belongs to.
 pub fn content(
     list: &DisplayList,
     faces: &Faces,
     pictures: &[u32],
     artworks: &[Form],
     marks: &[(Range<usize>, Mark)],
-) -> Vec<u8> {
+) -> (Vec<u8>, Vec<usize>) {
     let spots = spot::used(list);
-    let mut painter = Painter { out: Vec::new(), list, spots, ink: None, meets: Meets::Knockout };
+    let mut painter = Painter {
+        out: Vec::new(),
+        list,
+        spots,
+        ink: None,
+        meets: Meets::Knockout,
+        numbers: Vec::new(),
+        leaf: None,
+        stale: false,
+    };
     let meetings = meetings(list, pictures);
     for (range, mark) in marks {
         let before = painter.out.len();
@@ -51,8 +66,9 @@ pub fn content(
         } else {
             painter.out.extend_from_slice(b"EMC\n");
         }
+        painter.leaf = None;
     }
-    painter.out
+    (painter.out, painter.numbers)
 }
 
 /// Turns page space (origin at the trim's top left, y down) into the file's (origin at the sheet's foot, y up).
@@ -76,10 +92,13 @@ impl Painter<'_> {
     /// Begins marked content (ISO 32000-1, 14.6).
     fn open(&mut self, mark: &Mark) {
         match mark {
-            Mark::Content(role, number) => {
+            Mark::Content(role, leaf) => {
                 self.out.push(b'/');
                 self.out.extend_from_slice(role);
-                self.out.extend_from_slice(format!(" <</MCID {number}>> BDC\n").as_bytes());
+                self.out.extend_from_slice(format!(" <</MCID {}>> BDC\n", self.numbers.len()).as_bytes());
+                self.numbers.push(*leaf);
+                self.leaf = Some((role, *leaf));
+                self.stale = false;
             }
             Mark::Running => self.out.extend_from_slice(b"/Artifact <</Type /Pagination>> BDC\n"),
             Mark::Drawing => self.out.extend_from_slice(b"/Artifact <</Type /Layout>> BDC\n"),
@@ -105,20 +124,35 @@ impl Painter<'_> {
     }
 
     fn line(&mut self, line: &Line, meets: &[Meets], faces: &Faces) {
-        let whole = line.whole || text::is_vertical(line);
-        if whole {
-            text::open_span(&mut self.out, &line.text);
+        for segment in text::segments(line, faces) {
+            self.renew();
+            if let Some(said) = &segment.text {
+                text::open_span(&mut self.out, said);
+            }
+            for (k, range) in &segment.pieces {
+                let run = &line.runs[*k];
+                let meets = meets.get(*k).copied().unwrap_or(Meets::Knockout);
+                // Text stands once, or copying it would give it as often as there are plates.
+                let Some((ink, meets)) = self.plates(run.ink, meets).pop() else { continue };
+                self.ink(ink, meets);
+                let (list, out) = (self.list, &mut self.out);
+                text::run(out, run, range.clone(), faces, |at| flip(list, at));
+            }
+            if segment.text.is_some() {
+                text::close_span(&mut self.out);
+                self.stale = true;
+            }
         }
-        for (k, run) in line.runs.iter().enumerate() {
-            let meets = meets.get(k).copied().unwrap_or(Meets::Knockout);
-            // Text stands once, or copying it would give it as often as there are plates.
-            let Some((ink, meets)) = self.plates(run.ink, meets).pop() else { continue };
-            self.ink(ink, meets);
-            let (list, out) = (self.list, &mut self.out);
-            text::run(out, run, faces, |at| flip(list, at), !whole);
+    }
+
+    /// Begins marked content anew after a span: poppler takes the end of a span for that of the content round it.
+    fn renew(&mut self) {
+        if !std::mem::take(&mut self.stale) {
+            return;
         }
-        if whole {
-            text::close_span(&mut self.out);
+        if let Some((role, leaf)) = self.leaf {
+            self.out.extend_from_slice(b"EMC\n");
+            self.open(&Mark::Content(role, leaf));
         }
     }
 

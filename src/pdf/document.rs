@@ -56,7 +56,8 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     let placed = || adverts.iter().map(|(a, ..)| &artworks[*a]);
     let archive = meta.fate == Fate::Plate && placed().all(|form| form.unfit.is_empty());
     let reading = Reading::new(list, || numbers.next());
-    let stream = deflate(&content(list, &faces, &coloured(list, pictures), artworks, reading.tags.marks()));
+    let (stream, marked) = content(list, &faces, &coloured(list, pictures), artworks, reading.tags.marks());
+    let stream = deflate(&stream);
 
     let mut entry = pdf.page(page);
     entry.parent(tree).contents(body);
@@ -108,7 +109,7 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
         pdf.extend(objects);
     }
     meta.intent.write_profile(&mut pdf, profile);
-    reading.write(&mut pdf, page, &meta.number);
+    reading.write(&mut pdf, page, &marked, &meta.number);
     finish(pdf, &meta, &reading, archive, [catalog, tree, page, info, xmp, profile])
 }
 

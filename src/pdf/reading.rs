@@ -37,15 +37,15 @@ impl<'a> Reading<'a> {
         page.struct_parents(0).tab_order(TabOrder::StructureOrder);
     }
 
-    /// Writes its objects; `number` is the page's as the edition writes it.
-    pub fn write(&self, pdf: &mut Pdf, page: Ref, number: &str) {
+    /// Writes its objects; `marked` has the leaf of each number of marked content, `number` is the page's as the edition writes it.
+    pub fn write(&self, pdf: &mut Pdf, page: Ref, marked: &[usize], number: &str) {
         let (margin, trim) = (self.list.margin, self.list.trim);
         let turn = |r: &Rect| {
             let pt = |v: crate::geom::Abs| v.to_pt() as f32;
             let foot = margin + trim.h - r.bottom();
             pdf_writer::Rect::new(pt(r.x + margin), pt(foot), pt(r.right() + margin), pt(foot + r.h))
         };
-        self.tags.write(pdf, page, &self.tag_ids, turn);
+        self.tags.write(pdf, page, marked, &self.tag_ids, turn);
         outline::write(pdf, &self.bookmarks, page, &self.outline_ids);
         outline::label(pdf, self.label_id, number);
     }

@@ -10,8 +10,8 @@ use std::ops::Range;
 /// What neighbours of the display list are, together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// Content of an element: the name of its role, and its number on the page.
-    Content(&'static [u8], i32),
+    /// Content of an element: the name of its role, and the leaf of the tree.
+    Content(&'static [u8], usize),
     /// A running head.
     Running,
     /// Rules, tints, boxes.
@@ -27,15 +27,15 @@ struct Node<'a> {
 
 enum Leaf {
     Node(usize),
-    Content(i32),
+    Content(usize),
 }
 
 /// The tags of a page.
 pub struct Tags<'a> {
     nodes: Vec<Node<'a>>,
     roots: Vec<usize>,
-    /// For each number of marked content the element that holds it.
-    owners: Vec<usize>,
+    /// For each leaf the node that holds it; leaves are counted as they are painted.
+    leaves: Vec<usize>,
     marks: Vec<(Range<usize>, Mark)>,
 }
 
@@ -77,9 +77,9 @@ fn name(role: Role) -> &'static [u8] {
 }
 
 impl<'a> Tags<'a> {
-    /// Numbers the content of a page of `items` items, in the order it is painted.
+    /// Counts the leaves of a page of `items` items, in the order they are painted.
     pub fn new(structure: &'a Structure, items: usize) -> Tags<'a> {
-        let mut tags = Tags { nodes: Vec::new(), roots: Vec::new(), owners: Vec::new(), marks: Vec::new() };
+        let mut tags = Tags { nodes: Vec::new(), roots: Vec::new(), leaves: Vec::new(), marks: Vec::new() };
         let mut leaves: Vec<(Range<usize>, usize, usize)> = Vec::new();
         for element in &structure.elements {
             let root = tags.take(element, None, items, &mut leaves);
@@ -87,10 +87,10 @@ impl<'a> Tags<'a> {
         }
         leaves.sort_by_key(|(range, ..)| range.start);
         for (range, node, place) in leaves {
-            let number = i32::try_from(tags.owners.len()).unwrap_or(i32::MAX);
-            tags.nodes[node].kids[place] = Leaf::Content(number);
-            tags.owners.push(node);
-            tags.marks.push((range, Mark::Content(name(tags.nodes[node].element.role), number)));
+            let leaf = tags.leaves.len();
+            tags.nodes[node].kids[place] = Leaf::Content(leaf);
+            tags.leaves.push(node);
+            tags.marks.push((range, Mark::Content(name(tags.nodes[node].element.role), leaf)));
         }
         tags.marks.extend(structure.running.iter().map(|range| (range.clone(), Mark::Running)));
         tags.marks.sort_by_key(|(range, _)| range.start);
@@ -140,8 +140,15 @@ impl<'a> Tags<'a> {
     }
 
     /// Writes the tree; `ids` are the numbers of its root, the list of what holds which content, the document and each
-    /// element; `turn` turns page space into the file's.
-    pub fn write(&self, out: &mut Chunk, page: Ref, ids: &[Ref], turn: impl Fn(&Rect) -> pdf_writer::Rect) {
+    /// element; `marked` has the leaf of each number of marked content; `turn` turns page space into the file's.
+    pub fn write(
+        &self,
+        out: &mut Chunk,
+        page: Ref,
+        marked: &[usize],
+        ids: &[Ref],
+        turn: impl Fn(&Rect) -> pdf_writer::Rect,
+    ) {
         let [root, owners, document, elements @ ..] = ids else { return };
         let mut tree = out.indirect(*root).start::<StructTreeRoot>();
         tree.child(*document);
@@ -153,14 +160,18 @@ impl<'a> Tags<'a> {
         });
         roles.finish();
         tree.finish();
-        out.indirect(*owners).array().items(self.owners.iter().map(|&node| elements[node]));
+        out.indirect(*owners).array().items(marked.iter().map(|&leaf| elements[self.leaves[leaf]]));
         let mut whole = out.indirect(*document).start::<StructElement>();
         whole.kind(StructRole::Document).parent(*root);
         whole.children().items(self.roots.iter().map(|&node| elements[node]));
         whole.finish();
+        let mut numbers: Vec<Vec<i32>> = vec![Vec::new(); self.leaves.len()];
+        for (number, &leaf) in (0..).zip(marked) {
+            numbers[leaf].push(number);
+        }
         for (node, id) in self.nodes.iter().zip(elements) {
             let parent = node.parent.map_or(*document, |parent| elements[parent]);
-            node.write(out.indirect(*id).start(), parent, page, elements, &turn);
+            node.write(out.indirect(*id).start(), parent, page, &node.kids(elements, &numbers), &turn);
         }
     }
 }
@@ -186,18 +197,36 @@ fn filled(marks: Vec<(Range<usize>, Mark)>, items: usize) -> Vec<(Range<usize>, 
     all
 }
 
+/// What an element holds, as the file numbers it.
+enum Held {
+    Element(Ref),
+    Content(i32),
+}
+
 impl Node<'_> {
+    /// Returns what it holds: other elements, and the numbers of its content.
+    fn kids(&self, elements: &[Ref], numbers: &[Vec<i32>]) -> Vec<Held> {
+        let mut out = Vec::new();
+        for kid in &self.kids {
+            match kid {
+                Leaf::Node(node) => out.push(Held::Element(elements[*node])),
+                Leaf::Content(leaf) => out.extend(numbers[*leaf].iter().map(|&n| Held::Content(n))),
+            }
+        }
+        out
+    }
+
     fn write(
         &self,
         mut out: StructElement,
         parent: Ref,
         page: Ref,
-        elements: &[Ref],
+        kids: &[Held],
         turn: &impl Fn(&Rect) -> pdf_writer::Rect,
     ) {
         let element = self.element;
         out.custom_kind(Name(name(element.role))).parent(parent);
-        if self.kids.iter().any(|kid| matches!(kid, Leaf::Content(_))) {
+        if kids.iter().any(|kid| matches!(kid, Held::Content(_))) {
             out.page(page);
         }
         if let Some(title) = &element.title {
@@ -210,20 +239,20 @@ impl Node<'_> {
             out.actual_text(TextStr(said));
         }
         self.attributes(&mut out, turn);
-        match self.kids.as_slice() {
+        match kids {
             [] => {}
-            [Leaf::Content(number)] => {
+            [Held::Content(number)] => {
                 out.pair(Name(b"K"), *number);
             }
-            [Leaf::Node(node)] => {
-                out.child(elements[*node]);
+            [Held::Element(id)] => {
+                out.child(*id);
             }
             kids => {
                 let mut list = out.children();
                 for kid in kids {
                     match kid {
-                        Leaf::Node(node) => list.struct_element(elements[*node]),
-                        Leaf::Content(number) => list.marked_content_id(*number),
+                        Held::Element(id) => list.struct_element(*id),
+                        Held::Content(number) => list.marked_content_id(*number),
                     };
                 }
             }
@@ -286,7 +315,7 @@ mod tests {
             (10..11, Mark::Drawing),
         ];
         assert_eq!(tags.marks(), wanted);
-        assert_eq!(tags.owners, [2, 1, 2], "the second paragraph holds the first and the last");
+        assert_eq!(tags.leaves, [2, 1, 2], "the second paragraph holds the first and the last");
     }
 
     #[test]

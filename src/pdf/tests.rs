@@ -1,7 +1,7 @@
 //! What a written page says when it is read again.
 
 use super::*;
-use crate::display::{Glyph, GlyphRun, Line, Photo};
+use crate::display::{Element, Glyph, GlyphRun, Kid, Line, Photo, Role};
 use crate::font::bundled;
 use crate::geom::Rect as Place;
 use crate::geom::{Point, Ratio, Size};
@@ -184,14 +184,15 @@ fn a_vertical_line_and_a_second_text_of_a_glyph_keep_their_words() {
     assert!(content.contains("/Span <</ActualText <FEFF7AD6639268079898>>> BDC"), "{content}");
     assert_eq!(content.matches("/Span").count(), 2);
     let spanned = content.split("<FEFF7533>>> BDC\n").nth(1).expect("the second reading has a span");
-    assert!(spanned.starts_with('[') && spanned.split("] TJ\nEMC").next().unwrap().len() < 20, "{spanned}");
+    let shown = spanned.split("ET\nEMC").next().unwrap();
+    assert!(shown.starts_with("BT\n") && shown.contains("[<00070001>] TJ"), "{spanned}");
     assert!(!content.contains("Do"), "a picture that is not there is left out");
 }
 
 #[test]
 fn a_line_taken_as_a_whole_has_one_span_and_one_that_says_nothing_an_empty_one() {
     let book = bundled();
-    let apart = || set(&book, "song", Abs::pt(9), "张家界", across(20, 30, Abs::pt(14)));
+    let apart = || set(&book, "song", Abs::pt(9), "张家界", across(20, 30, Abs::pt(12)));
     let mut reading = set(&book, "song", Abs::pt(4), "jiajie", across(20, 20, Abs::pt(3)));
     reading.glyphs.iter_mut().for_each(|g| g.text.clear());
     let content = |whole: bool| {
@@ -207,6 +208,26 @@ fn a_line_taken_as_a_whole_has_one_span_and_one_that_says_nothing_an_empty_one()
     assert!(taken.contains("/Span <</ActualText <FEFF>>> BDC"), "{taken}");
     assert_eq!(spans(&taken), 2);
     assert_eq!(spans(&content(false)), 1, "its glyphs speak for themselves");
+}
+
+#[test]
+fn squeezed_marks_and_what_they_overlap_say_their_text_as_one_and_tags_go_on_behind() {
+    let book = bundled();
+    // ：“ and 水, each em box half inside the one before it; 水 stands in another face.
+    let place = |i: i64| Point { x: Abs::milli_pt(20_000 + [0, 9_000, 13_500][i as usize]), y: Abs::pt(30) };
+    let marks = set(&book, "song", Abs::pt(9), "说：“", place);
+    let word = set(&book, "kai", Abs::pt(9), "水清了", across(38, 30, Abs::pt(9)));
+    let (mut list, ..) = page();
+    list.items = vec![line("说：“水清了", vec![marks, word])];
+    let inner = Element::of(Role::Paragraph, [Kid::Items(0..1)]);
+    list.structure.elements = vec![Element::of(Role::Article, [Kid::Element(inner)])];
+    let pdf = write(&list, &book, &[], &[], &meta());
+    let content = streams(&pdf).swap_remove(0);
+    let order: Vec<&str> = content.lines().filter(|l| l.ends_with("BDC") || *l == "EMC" || *l == "BT").collect();
+    let span = "/Span <</ActualText <FEFFFF1A201C6C34>>> BDC";
+    let (first, second) = ("/P <</MCID 0>> BDC", "/P <</MCID 1>> BDC");
+    assert_eq!(order, [first, "BT", span, "BT", "BT", "EMC", "EMC", second, "BT", "EMC"], "{content}");
+    assert!(contains(&pdf, "/K [0 1]"), "both are the paragraph's");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::number::{decimal, length, ratio};
 use crate::display::{Glyph, GlyphRun, Line};
 use crate::geom::{Abs, Point};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The page's faces by index into the font book.
 pub type Faces<'a> = BTreeMap<usize, &'a Embedded>;
@@ -40,36 +41,97 @@ pub fn close_span(out: &mut Vec<u8>) {
     out.extend_from_slice(b"EMC\n");
 }
 
-/// Writes one run between `BT` and `ET`; `flip` turns page space into the file's.
+/// Neighbouring glyphs of a line, and the text they stand for where their own does not do.
+pub struct Segment {
+    /// Runs, and which of their glyphs.
+    pub pieces: Vec<(usize, Range<usize>)>,
+    /// What a reader must take instead of the glyphs' own text.
+    pub text: Option<String>,
+}
+
+/// A cluster on its line.
+struct Placed<'a> {
+    run: usize,
+    range: Range<usize>,
+    glyphs: &'a [Glyph],
+    to: Abs,
+    /// Whether the glyphs' own text does not do.
+    apart: bool,
+}
+
+/// By how much of its size a glyph's advance may reach into the next glyph before readers part the line there.
 ///
-/// `spans` says whether glyphs with a text of their own get a span, which they do not when the whole line has one.
-pub fn run(out: &mut Vec<u8>, run: &GlyphRun, faces: &Faces, flip: impl Fn(Point) -> Point, spans: bool) {
-    let Some(face) = faces.get(&run.face) else { return };
-    if run.size <= Abs::ZERO || run.scale_x.raw() <= 0 || run.scale_y.raw() <= 0 {
-        return;
+/// Poppler ends a word where the next begins more than a tenth of the size inside the last one.
+const OVERLAP: (i64, i64) = (1, 20);
+
+/// How wide a gap of a line may be before readers that look for columns find one there, as a share of its size.
+const GAP: (i64, i64) = (1, 2);
+
+/// Parts a line into what speaks for itself and what does not.
+///
+/// A line that is taken as a whole is one segment. Else a glyph with another text than its font gives it does not speak
+/// for itself; nor do squeezed marks: their glyphs are an em wide for a reader, so that they and their neighbours
+/// overlap, and readers would find a new line there; nor does what stands far apart.
+pub fn segments(line: &Line, faces: &Faces) -> Vec<Segment> {
+    if line.whole || is_vertical(line) {
+        let pieces = line.runs.iter().enumerate().map(|(i, run)| (i, 0..run.glyphs.len())).collect();
+        return vec![Segment { pieces, text: Some(line.text.clone()) }];
     }
+    let mut all: Vec<Placed> = Vec::new();
+    for (i, run) in line.runs.iter().enumerate() {
+        let Some(face) = faces.get(&run.face).filter(|_| is_shown(run)) else { continue };
+        let mut at = 0;
+        for glyphs in clusters(&run.glyphs) {
+            let range = at..at + glyphs.len();
+            at = range.end;
+            let own = face.glyphs.get(&glyphs[0].id).is_some_and(|cid| cid.text != glyphs[0].text);
+            let end = |g: &Glyph| {
+                let advance = face.glyphs.get(&g.id).map_or(0, |cid| cid.advance);
+                g.at.x + run.size.scale(advance, 1_000_000) * run.scale_x
+            };
+            let (from, to) = (glyphs[0].at.x, glyphs.iter().map(end).max().unwrap_or_default());
+            let mut apart = own || glyphs.len() > 1;
+            if let Some(before) = all.last_mut()
+                && (before.to - from > run.size.scale(OVERLAP.0, OVERLAP.1)
+                    || from - before.to > run.size.scale(GAP.0, GAP.1))
+            {
+                (before.apart, apart) = (true, true);
+            }
+            all.push(Placed { run: i, range, glyphs, to, apart });
+        }
+    }
+    all.chunk_by(|a, b| a.apart == b.apart).map(segment).collect()
+}
+
+/// Makes a segment of clusters; those of one run are one piece.
+fn segment(clusters: &[Placed]) -> Segment {
+    let mut text = String::new();
+    let mut pieces: Vec<(usize, Range<usize>)> = Vec::new();
+    for cluster in clusters {
+        text.extend(cluster.glyphs.iter().map(|g| g.text.as_str()));
+        match pieces.last_mut() {
+            Some((run, range)) if *run == cluster.run => range.end = cluster.range.end,
+            _ => pieces.push((cluster.run, cluster.range.clone())),
+        }
+    }
+    Segment { pieces, text: clusters.iter().any(|c| c.apart).then_some(text) }
+}
+
+/// Whether a run has anything to show.
+fn is_shown(run: &GlyphRun) -> bool {
+    run.size > Abs::ZERO && run.scale_x.raw() > 0 && run.scale_y.raw() > 0
+}
+
+/// Writes glyphs of one run between `BT` and `ET`; `flip` turns page space into the file's.
+pub fn run(out: &mut Vec<u8>, run: &GlyphRun, range: Range<usize>, faces: &Faces, flip: impl Fn(Point) -> Point) {
+    let Some(face) = faces.get(&run.face).filter(|_| is_shown(run)) else { return };
     out.extend_from_slice(format!("BT\n/F{} ", run.face).as_bytes());
     length(out, run.size);
     out.extend_from_slice(b"Tf\n");
     let mut pen = Pen { out, run, flip, along: 0.0, across: None, open: false };
-    let own =
-        |c: &[Glyph]| spans && (c.len() > 1 || face.glyphs.get(&c[0].id).is_some_and(|cid| cid.text != c[0].text));
-    let groups: Vec<&[Glyph]> = clusters(&run.glyphs).collect();
-    for group in groups.chunk_by(|a, b| own(a) == own(b)) {
-        let spanned = own(group[0]);
-        if spanned {
-            pen.close();
-            let text: String = group.iter().flat_map(|c| c.iter()).map(|g| g.text.as_str()).collect();
-            open_span(pen.out, &text);
-        }
-        for glyph in group.iter().flat_map(|c| c.iter()) {
-            if let Some(cid) = face.glyphs.get(&glyph.id) {
-                pen.show(glyph.at, cid);
-            }
-        }
-        if spanned {
-            pen.close();
-            close_span(pen.out);
+    for glyph in &run.glyphs[range] {
+        if let Some(cid) = face.glyphs.get(&glyph.id) {
+            pen.show(glyph.at, cid);
         }
     }
     pen.close();

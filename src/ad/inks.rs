@@ -5,6 +5,7 @@
 
 use super::Fault;
 use super::copy::whole;
+use super::sum::Sums;
 use crate::diag::Words;
 use hayro::hayro_syntax::content::UntypedIter;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
@@ -22,6 +23,8 @@ pub enum Trouble {
     Font(String),
     /// Something that no press file may hold.
     Forbidden(Forbidden),
+    /// The most ink that a colour of it asks for, in hundredths of a per cent; whether it is too much the press says.
+    Ink(u32),
 }
 
 /// Something that no press file may hold.
@@ -44,6 +47,7 @@ const DEEPEST: usize = 40;
 #[derive(Default)]
 struct Walk {
     found: BTreeSet<Trouble>,
+    most: u32,
     seen: BTreeSet<ObjectIdentifier>,
 }
 
@@ -55,22 +59,21 @@ pub fn inspect(page: &Page, content: &[u8]) -> Result<BTreeSet<Trouble>, Fault> 
     let mut walk = Walk::default();
     walk.group(page.raw());
     walk.content(content, page.resources(), 0)?;
+    if walk.most > 0 {
+        walk.found.insert(Trouble::Ink(walk.most));
+    }
     Ok(walk.found)
 }
 
 impl Walk {
     fn content(&mut self, content: &[u8], with: &Resources, depth: usize) -> Result<(), Fault> {
         let mut steps = UntypedIter::new(content);
+        let mut sums = Sums::default();
         while let Some(step) = steps.next() {
             let operator: &[u8] = step.operator;
-            let mut last: Option<Object> = None;
-            let mut first: Option<Object> = None;
-            for operand in step.operands() {
-                if first.is_none() {
-                    first = Some(operand.clone());
-                }
-                last = Some(operand.clone());
-            }
+            let operands: Vec<Object> = step.operands().cloned().collect();
+            sums.step(operator, &operands, with);
+            let (first, last) = (operands.first().cloned(), operands.last().cloned());
             match (operator, first, last) {
                 (b"rg" | b"RG", ..) => {
                     self.found.insert(Trouble::Light("DeviceRGB"));
@@ -104,6 +107,7 @@ impl Walk {
                 _ => {}
             }
         }
+        self.most = self.most.max(sums.most);
         Ok(())
     }
 

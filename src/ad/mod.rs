@@ -8,6 +8,7 @@ mod fault;
 mod fit;
 mod inks;
 mod open;
+mod sum;
 
 pub use fault::{Fault, finding};
 pub use fit::Unfit;

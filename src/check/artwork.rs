@@ -6,13 +6,15 @@ use crate::ad::{Forbidden, Trouble, Unfit};
 use crate::diag::{Finding, Level, Span};
 use crate::template::AdSlot;
 
-/// Returns a finding for everything that an artwork's file asks of the press in vain.
+/// Returns a finding for everything that an artwork's file asks of the press in vain; `limit` is the most ink that it takes.
 pub fn artwork<'a>(
     slot: &'a AdSlot,
     troubles: impl IntoIterator<Item = &'a Trouble>,
+    limit: u32,
     span: Span,
 ) -> impl Iterator<Item = Finding> {
-    troubles.into_iter().map(move |t| one(slot, t).at(span).slot(&slot.name).area(slot.rect))
+    let counts = move |t: &&Trouble| !matches!(t, Trouble::Ink(sum) if *sum <= limit);
+    troubles.into_iter().filter(counts).map(move |t| one(slot, t, limit).at(span).slot(&slot.name).area(slot.rect))
 }
 
 /// Returns a finding for everything that keeps a page with an artwork from being called PDF/A-2u; the plate is sound.
@@ -47,9 +49,10 @@ pub fn archive<'a>(
     })
 }
 
-fn one(slot: &AdSlot, trouble: &Trouble) -> Finding {
+fn one(slot: &AdSlot, trouble: &Trouble, limit: u32) -> Finding {
     let name = &slot.name;
     match trouble {
+        Trouble::Ink(sum) => too_much_ink(name, sum.div_ceil(100), limit / 100),
         Trouble::Light(space) => Finding::new(
             "ad-colour",
             Level::Error,
@@ -94,4 +97,18 @@ fn banned(what: Forbidden) -> (&'static str, &'static str) {
         Forbidden::PostScript => ("a PostScript program", "PostScript 程序"),
         Forbidden::Lzw => ("a picture packed in LZW", "LZW 压缩的图片"),
     }
+}
+
+fn too_much_ink(name: &str, sum: u32, limit: u32) -> Finding {
+    Finding::new(
+        "ink-limit",
+        Level::Error,
+        format!("the advertisement in \"{name}\" has a colour of {sum} % of ink; the press takes {limit} %"),
+        format!("“{name}”的广告里有颜色总墨量达 {sum}%，印刷上限是 {limit}%"),
+    )
+    .label("too much ink", "墨量过大")
+    .help(
+        format!("ask for the artwork for newsprint, at {limit} % of ink at most"),
+        format!("请客户按新闻纸、总墨量 {limit}% 以内重新输出广告稿"),
+    )
 }

@@ -78,7 +78,8 @@ impl Ads {
             match laid.art {
                 Art::Page(form) => {
                     let form = &self.forms[form];
-                    findings.extend(check::artwork(slot, &form.troubles, filled.span));
+                    let troubles = check::artwork(slot, &form.troubles, plan.press.ink_limit, filled.span);
+                    findings.extend(troubles.filter_map(|f| plan.limits.weigh(f)));
                     findings.extend(check::archive(slot, &form.unfit, filled.span));
                 }
                 Art::Picture(index) => {

@@ -227,6 +227,19 @@ fn a_spot_ink_is_an_error_that_names_it() {
     unprintable(&pdf(&made), "ad-colour", "PANTONE 186 C");
 }
 
+#[test]
+fn a_colour_over_the_ink_limit_is_an_error_and_one_at_it_is_not() {
+    let heavy = |content: &'static [u8]| pdf(&Made { content, ..Made::default() });
+    for content in [&b"0.9 0.9 0.9 0.3 k 10 10 50 50 re f"[..], b"/DeviceCMYK CS 1 1 0.41 0 SCN 10 10 m 50 50 l S"] {
+        unprintable(&heavy(content), "ink-limit", "the press takes 240 %");
+    }
+    // 240 %; and a gray of the same numbers is no ink.
+    for content in [&b"1 1 0.4 0 k 10 10 50 50 re f"[..], b"q /DeviceCMYK cs 0 0 0 1 sc Q 1 g 10 10 50 50 re f"] {
+        let done = edition("ads/bank.pdf", &heavy(content)).render(&[]);
+        assert_eq!(done.status, 0, "{}", done.said);
+    }
+}
+
 /// Artwork whose font is not in it.
 pub fn without_font() -> Vec<u8> {
     let font = |r: &mut pdf_writer::writers::Resources| {

@@ -43,6 +43,17 @@ def lost_line(operators):
     return [op for i, op in enumerate(operators) if i != long]
 
 
+def spot_in_process(operators):
+    """Prints a spot ink by its stand-in: cs is left out, scn becomes k."""
+    mixed = []
+    for a, o in operators:
+        if o in ("cs", "CS"):
+            continue
+        mix = [0, float(a[0]), 0.9 * float(a[0]), 0] if o in ("scn", "SCN") else a
+        mixed.append((mix, {"scn": "k", "SCN": "K"}.get(o, o)))
+    return mixed
+
+
 def moved_photo(operators):
     """Moves the first photo by two millimetres."""
     out, done = [], False
@@ -65,6 +76,11 @@ def caught(judge, page):
     except Fault:
         return True
     return False
+
+
+def spots(page):
+    """The controls of a page with a spot ink."""
+    yield "a spot ink printed as its mix", "plates", caught(plates.spot, spoil(page, "in-process", spot_in_process))
 
 
 def controls(page):

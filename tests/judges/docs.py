@@ -3,7 +3,7 @@ import subprocess
 import sys
 
 MARK = ("<!-- judges: made by tests/judges/run.py --write -->", "<!-- judges: end -->")
-WORDS = {"pass": "✓", "FAIL": "✗", "EXPECTED": "✗", "skip": "–"}
+WORDS = {"pass": "✓", "FAIL": "✗", "EXPECTED": "✗", "skip": "–", "none": ""}
 VERSIONS = {
     "qpdf": ["qpdf", "--version"],
     "poppler": ["pdfinfo", "-v"],
@@ -16,10 +16,10 @@ VERSIONS = {
 
 def table(verdicts, seen):
     pages = list(verdicts)
-    judges = list(next(iter(verdicts.values())))
+    judges = list(dict.fromkeys(judge for all_of in verdicts.values() for judge in all_of))
     out = ["| judge | " + " | ".join(pages) + " |", "|---" * (len(pages) + 1) + "|"]
     for judge in judges:
-        out.append(f"| {judge} | " + " | ".join(WORDS[verdicts[p][judge][0]] for p in pages) + " |")
+        out.append(f"| {judge} | " + " | ".join(WORDS[verdicts[p].get(judge, ("none",))[0]] for p in pages) + " |")
     out += ["", "| a plate spoiled on purpose | who must see it | seen |", "|---|---|---|"]
     out += [f"| {fault} | {judge} | {'✓' if caught else '✗'} |" for fault, judge, caught in seen]
     return "\n".join(out)

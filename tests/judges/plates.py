@@ -112,6 +112,28 @@ def black_text(page):
     return f"{boxes} lines"
 
 
+def spot(page):
+    """A page whose colours are all shares of one spot ink: it stands on its own plate, and nothing of it on another.
+
+    C, M and Y are empty everywhere, K is empty without the black text, and black text takes nothing from the spot ink's plate.
+    """
+    require(without_black_text(page.pdf, page.file("no-black-text.pdf")), "the page has no black text")
+    whole = separate(page.pdf, page.file("plates"), DPI)
+    bare = separate(page.file("no-black-text.pdf"), page.file("bare"), DPI)
+    extra = sorted(set(whole) - set(PLATES))
+    require(len(extra) == 1, f"plates {sorted(whole)}")
+    for plate in PLATES[:3]:
+        require(not whole[plate].any(), f"{int((whole[plate] > 0).sum())} pixels on {plate}, and the page has none of it")
+    require(not bare["Black"].any(), f"{int((bare['Black'] > 0).sum())} pixels on Black that are no text")
+    require((whole[extra[0]] == bare[extra[0]]).all(), f"black text knocks out of {extra[0]}")
+    heads = [line for story in page.report["stories"] for line in story["text"] if line["part"] == "headline"]
+    left, top = trim_corner(page.pdf)
+    x, y, w, h = ((heads[0][k] + add) * DPI / 72 for k, add in (("x", left), ("y", top), ("width", 0), ("height", 0)))
+    head = (slice(round(y), round(y + h)), slice(round(x), round(x + w)))
+    require(whole[extra[0]][head].max() > 250 and not whole["Black"][head].any(), "the headline is not on the spot ink's plate")
+    return f"{extra[0]} alone"
+
+
 def ink(page, limit=240, dpi=72):
     """The sum of all plates, nowhere over the limit at 72 dpi."""
     total = sum(plate.astype(np.float32) for plate in separate(page.pdf, page.file("ink"), dpi).values()) * (100 / 255)

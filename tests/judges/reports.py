@@ -1,7 +1,9 @@
 """What the page's own report says, and whether the plate says the same words."""
+import os
 import re
 
 import archive
+import pikepdf
 from page import ask, require
 
 
@@ -22,6 +24,27 @@ def archived(page):
     broken = archive.judge(open(page.pdf, "rb").read())
     require(not broken, "; ".join(f"{number}: {amiss[0]}" for number, amiss in broken.items()))
     return f"{len(archive.RULES)} rules"
+
+
+def size(page):
+    """The file is at most 60 % larger than its subset fonts, its photos as JPEG and its profile together.
+
+    The reference page is under 4 MB; a page of larger photos may be larger.
+    """
+    parts = {}
+    with pikepdf.open(page.pdf) as pdf:
+        held = [intent["/DestOutputProfile"] for intent in pdf.Root.OutputIntents]
+        for o in pdf.objects:
+            if isinstance(o, pikepdf.Dictionary):
+                held += [o[key] for key in ("/FontFile", "/FontFile2", "/FontFile3") if key in o]
+            elif isinstance(o, pikepdf.Stream) and "/Image" == str(o.get("/Subtype", "")):
+                held.append(o)
+        for stream in held:
+            parts[stream.objgen] = len(stream.read_raw_bytes())
+    whole, summed = os.path.getsize(page.pdf), sum(parts.values())
+    require(whole <= 1.6 * summed, f"{whole} bytes, {whole / summed - 1:.0%} more than fonts, photos and profile ({summed})")
+    require(whole < 4_000_000 or not page.name.startswith("reference"), f"{whole} bytes")
+    return f"{whole / 1e6:.2f} MB, {whole / summed - 1:.0%} over its parts"
 
 
 def bare(text):

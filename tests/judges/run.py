@@ -36,7 +36,18 @@ JUDGES = {
     "ink: nowhere over the limit": plates.ink,
     "pictures: six renderers agree": pictures.pictures,
     "text: every sentence whole": reports.sentences,
+    "size: little beside fonts, photos, profile": reports.size,
 }
+# A page that is made for one question is asked that, and what every plate is asked.
+SPECIAL = {"spot": {"plates: a spot ink alone on its plate": plates.spot}}
+ALWAYS = ("press checker", "PDF/A-2u", "qpdf", "poppler", "mupdf", "Ghostscript", "pdfium", "PDFBox", "ink", "pictures")
+
+
+def judges_of(page):
+    own = SPECIAL.get(page.name.split()[0])
+    if own is None:
+        return JUDGES
+    return {name: judge for name, judge in JUDGES.items() if name.startswith(ALWAYS)} | own
 
 # What fails today and is being mended: (judge, words of the fault, why).
 EXPECTED = [
@@ -53,7 +64,7 @@ def expected(judge, words):
 def judged(page):
     """Asks every judge; returns name -> (verdict, words)."""
     out = {}
-    for name, judge in JUDGES.items():
+    for name, judge in judges_of(page).items():
         begun = time.monotonic()
         try:
             out[name] = ("pass", judge(page) or "")
@@ -76,7 +87,11 @@ def main():
     pages = [Page(pdf, asked.work) for pdf in asked.pages]
     with ThreadPoolExecutor(2) as pool:
         verdicts = dict(zip((p.name for p in pages), pool.map(judged, pages)))
-        seen = list(pool.submit(lambda: list(controls.controls(pages[min(1, len(pages) - 1)]))).result())
+        usual = [page for page in pages if judges_of(page) is JUDGES]
+        seen = list(controls.controls(usual[min(1, len(usual) - 1)])) if usual else []
+        for page in pages:
+            if page.name.startswith("spot"):
+                seen += controls.spots(page)
     for fault, judge, caught in seen:
         print(f"control: {fault}: {judge} {'sees it' if caught else 'DOES NOT SEE IT'}", flush=True)
     table = docs.table(verdicts, seen)

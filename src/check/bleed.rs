@@ -47,7 +47,7 @@ fn run_off(sheet: &mut Sheet, area: Rect) {
     let bleed = sheet.list.bleed;
     let distances = inside(sheet, area);
     // A thing as long as the page, such as a rule from edge to edge, ends where the page ends.
-    let wanting = |d: &Abs| *d <= AT && (*d > -bleed || bleed.is_zero());
+    let wanting = |d: &Abs| *d <= AT && (*d > HAIR - bleed || bleed.is_zero());
     if !distances.iter().any(wanting) {
         near(sheet, area, 1);
         return;

@@ -40,16 +40,21 @@ JUDGES = {
     "text: by five readers, in reading order": text.text,
     "size: little beside fonts, photos, profile": reports.size,
 }
-# A page that is made for one question is asked that, and what every plate is asked.
-SPECIAL = {"spot": {"plates: a spot ink alone on its plate": plates.spot}}
-ALWAYS = ("press checker", "PDF/A-2u", "qpdf", "poppler", "mupdf", "Ghostscript", "pdfium", "PDFBox", "ink", "pictures")
+READERS = ("press checker", "PDF/A-2u", "qpdf", "poppler", "mupdf", "Ghostscript", "pdfium", "PDFBox")
+# A page that is made for one question is asked that, and what every plate is asked: folder -> whom of the above, who else.
+SPECIAL = {
+    "spot": ((*READERS, "ink", "pictures"), {"plates: a spot ink alone on its plate": plates.spot}),
+    # Marks stand on all plates at once, and renderers show overprint each in its own way: inks.py measures this one.
+    "inks": (READERS, {}),
+}
 
 
 def judges_of(page):
-    own = SPECIAL.get(page.name.split()[0])
-    if own is None:
+    if page.name.split()[0] not in SPECIAL:
         return JUDGES
-    return {name: judge for name, judge in JUDGES.items() if name.startswith(ALWAYS)} | own
+    asked, own = SPECIAL[page.name.split()[0]]
+    return {name: judge for name, judge in JUDGES.items() if name.startswith(asked)} | own
+
 
 # What fails today and is being mended: (judge, words of the fault, why).
 EXPECTED = [

@@ -35,7 +35,10 @@ pub fn used(list: &DisplayList) -> Vec<u16> {
 ///
 /// A name is written as UTF-8 (ISO 32000-1, 7.3.5); the writer escapes what a name may not hold.
 pub fn write(pdf: &mut Pdf, spot: &Spot, [space, transform]: [Ref; 2]) {
-    pdf.color_space(space).separation(Name(spot.name.as_bytes())).alternate_color_space().device_cmyk();
+    let mut separation = pdf.color_space(space).separation(Name(spot.name.as_bytes()));
+    separation.alternate_color_space().device_cmyk();
+    separation.tint_ref(transform);
+    drop(separation);
     let shares = |mix: Cmyk| mix.parts().map(|part| f32::from(part) / f32::from(FULL));
     let mut function = pdf.exponential_function(transform);
     function.domain([0.0, 1.0]).c0(shares(Cmyk::PAPER)).c1(shares(spot.alternate)).n(1.0);

@@ -25,6 +25,7 @@ SHAPE, TONE = 0.85, 16
 TONES = {"PDFBox": 24}
 # Below this a square is flat paper or a flat tint: its noise says nothing of its shape.
 FLAT = 8
+FLATS = {"PDFBox": 12}
 
 # What light the sixteen full mixes of CMYK give, C slowest, K fastest: the table that xpdf and its heirs use.
 MIXES = """1 1 1, .1373 .1216 .1255, 1 .949 0, .1098 .102 0, .9255 0 .549, .1412 0 0, .9294 .1098 .1412, .1333 0 0,
@@ -138,13 +139,13 @@ def squares(a):
     return a[:h, :w].reshape(h // SQUARE, SQUARE, w // SQUARE, SQUARE).swapaxes(1, 2).reshape(h // SQUARE, w // SQUARE, -1)
 
 
-def compare(a, b):
+def compare(a, b, flat):
     """Returns the least correlation and the greatest difference of tone, each with its square's middle in millimetres."""
     a, b = squares(a), squares(aligned(a, b))
     tone = np.abs(a.mean(2) - b.mean(2))
     spread = np.maximum(a.std(2), b.std(2))
     both = ((a - a.mean(2, keepdims=True)) * (b - b.mean(2, keepdims=True))).mean(2)
-    shape = np.where(spread > FLAT, both / np.maximum(a.std(2) * b.std(2), 1e-3), 1)
+    shape = np.where(spread > flat, both / np.maximum(a.std(2) * b.std(2), 1e-3), 1)
 
     def at(i):
         y, x = np.unravel_index(i, shape.shape)
@@ -158,7 +159,7 @@ def pictures(page, renderers=RENDERERS, first=by_poppler):
     size, worst, faults = image.size, (1.0, 0.0), []
     a = softened(image, size)
     for name, render in renderers.items():
-        (shape, where), (tone, place) = compare(a, softened(render(page), size))
+        (shape, where), (tone, place) = compare(a, softened(render(page), size), FLATS.get(name, FLAT))
         worst = (min(worst[0], shape), max(worst[1], tone))
         if shape < SHAPE:
             faults.append(f"{name} and poppler differ at {where}: correlation {shape:.2f}")

@@ -14,6 +14,7 @@ pub use structure::{Element, Kid, Role, Structure};
 
 use crate::geom::{Abs, Point, Ratio, Rect, Size};
 use crate::ink::{Ink, Spot};
+use std::ops::Range;
 
 /// One page, ready to be painted.
 #[derive(Clone, Debug)]
@@ -129,6 +130,24 @@ impl DisplayList {
     pub fn new(trim: Size, bleed: Abs, items: Vec<Item>) -> DisplayList {
         let ink_limit = crate::template::Press::default().ink_limit;
         DisplayList { trim, bleed, margin: bleed, ink_limit, spots: Vec::new(), items, structure: Structure::default() }
+    }
+}
+
+impl Line {
+    /// Returns a part of it: those of its glyphs, counted through its runs.
+    pub fn part(&self, glyphs: Range<usize>) -> Line {
+        let (mut runs, mut text, mut at) = (Vec::new(), String::new(), 0);
+        for run in &self.runs {
+            let own = at..at + run.glyphs.len();
+            at = own.end;
+            let (from, to) = (glyphs.start.max(own.start), glyphs.end.min(own.end));
+            if from < to {
+                let part = run.glyphs[from - own.start..to - own.start].to_vec();
+                text.extend(part.iter().map(|g| g.text.as_str()));
+                runs.push(GlyphRun { glyphs: part, ..run.clone() });
+            }
+        }
+        Line { text, runs, whole: self.whole }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::order::{Places, order};
 use super::rule::Gap;
-use super::{Artwork, Clip, DisplayList, Item, Kid, Photo, rule};
+use super::{Artwork, Clip, DisplayList, Element, Item, Kid, Line, Photo, Role, rule};
 use crate::flow::{Art, FixedText, Layout, TextLine};
 use crate::template::{BoxSlot, CaptionSlot, Outline, Place, Plan, StorySlot};
 
@@ -102,10 +102,40 @@ fn lines(lines: &[TextLine], items: &mut Vec<Item>) -> Vec<Vec<Kid>> {
         if let Some((rect, ink)) = line.panel {
             items.push(Item::Fill(rect, ink));
         }
-        let from = items.len();
-        items.push(Item::Line(line.glyphs.clone()));
-        items.extend(line.marks.iter().cloned());
-        vec![Kid::Items(from..items.len())]
+        if line.rubies.is_empty() {
+            let from = items.len();
+            items.push(Item::Line(line.glyphs.clone()));
+            items.extend(line.marks.iter().cloned());
+            return vec![Kid::Items(from..items.len())];
+        }
+        with_readings(line, items)
     };
     lines.iter().map(&mut paint).collect()
+}
+
+/// Paints a line with readings: each directly after its characters, so that the two are found together.
+fn with_readings(line: &TextLine, items: &mut Vec<Item>) -> Vec<Kid> {
+    let (mut kids, mut at) = (Vec::new(), 0);
+    let whole = Line { whole: line.glyphs.whole || line.is_upright(), ..line.glyphs.clone() };
+    let mut add = |item: Item| {
+        items.push(item);
+        Kid::Items(items.len() - 1..items.len())
+    };
+    for (ruby, reading) in line.rubies.iter().zip(&line.readings) {
+        if at < ruby.base.start {
+            kids.push(add(Item::Line(whole.part(at..ruby.base.start))));
+        }
+        at = ruby.base.end;
+        let base = Element::of(Role::RubyBase, [add(Item::Line(whole.part(ruby.base.clone())))]);
+        let mut above = Element::of(Role::RubyText, [add(line.marks[ruby.mark].clone())]);
+        above.alt = Some(reading.clone());
+        kids.push(Kid::Element(Element::of(Role::Ruby, [Kid::Element(base), Kid::Element(above)])));
+    }
+    let rest = whole.part(at..usize::MAX);
+    if !rest.runs.is_empty() {
+        kids.push(add(Item::Line(rest)));
+    }
+    let is_reading = |k: usize| line.rubies.iter().any(|r| r.mark == k);
+    kids.extend(line.marks.iter().enumerate().filter(|(k, _)| !is_reading(*k)).map(|(_, mark)| add(mark.clone())));
+    kids
 }

@@ -23,7 +23,7 @@ pub struct Element {
     pub kids: Vec<Kid>,
     /// An article's headline.
     pub title: Option<String>,
-    /// What a figure shows, in words; for the base of a reading, the reading.
+    /// What a figure shows, in words; of a reading, what it reads.
     pub alt: Option<String>,
     /// What is known of an article: names and values.
     pub facts: Vec<(String, String)>,

@@ -1,7 +1,7 @@
 //! From styles and strings to shaped text, and from set lines to glyphs on the page.
 
 use super::hyphen;
-use super::layout::{LinePart, TextLine};
+use super::layout::{LinePart, Ruby, TextLine};
 use super::mark::{self, Stand};
 use super::ruby;
 use crate::display;
@@ -126,9 +126,13 @@ impl Composer<'_, '_> {
         let mut runs = glyph_runs(shaped, set.from..set.to, &set.pens, stand, style.ink);
         let opened = shaped.readings_over(set.from..set.to).iter().any(|r| r.before + r.after > Abs::ZERO);
         let mut marks = mark::draw(shaped, set, stand, style.ink);
-        let mut readings = Vec::new();
+        let (mut readings, mut rubies) = (Vec::new(), Vec::new());
+        let glyphs_before = |at: usize| shaped.clusters[set.from..at].iter().map(|c| c.glyphs.len()).sum::<usize>();
         for placed in ruby::place(shaped, set, stand) {
             readings.push(placed.reading.shaped.text.clone());
+            let over = &placed.reading.clusters;
+            let base = glyphs_before(over.start)..glyphs_before(over.end.min(set.to));
+            rubies.push(Ruby { base, mark: marks.len() });
             let own = Stand { at: placed.at, size: placed.reading.shaped.setting.size, ..stand };
             let n = placed.reading.shaped.clusters.len();
             let mut runs = glyph_runs(&placed.reading.shaped, 0..n, &placed.pens, own, style.ink);
@@ -159,6 +163,7 @@ impl Composer<'_, '_> {
             glyphs: display::Line { text, runs, whole: opened },
             marks,
             readings,
+            rubies,
             panel: None,
         }
     }

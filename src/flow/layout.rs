@@ -8,6 +8,7 @@ use crate::line::Adjust;
 use crate::story::{HeadText, Story};
 use crate::template::BoxSlot;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What goes into the slots of one page; indices are those of the plan.
 #[derive(Clone, Debug, Default)]
@@ -209,6 +210,15 @@ impl LinePart {
     }
 }
 
+/// Which characters of a line a reading stands over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruby {
+    /// Their glyphs, counted through the runs of the line.
+    pub base: Range<usize>,
+    /// The reading, as an index into the line's marks.
+    pub mark: usize,
+}
+
 /// One line at its place.
 #[derive(Clone, Debug)]
 pub struct TextLine {
@@ -238,6 +248,8 @@ pub struct TextLine {
     pub marks: Vec<display::Item>,
     /// The readings over it, as they are written.
     pub readings: Vec<String>,
+    /// Where they stand: one for each.
+    pub rubies: Vec<Ruby>,
     /// A panel behind it.
     pub panel: Option<(Rect, Ink)>,
 }

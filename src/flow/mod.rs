@@ -32,7 +32,7 @@ mod split;
 pub use jump::cut;
 pub use layout::{
     Advert, Art, Content, Cut, Filled, Fit, FixedText, Item, Jump, LaidAd, LaidPhoto, LaidStory, Layout, LinePart,
-    Overset, Picture, Rest, TextLine,
+    Overset, Picture, Rest, Ruby, TextLine,
 };
 pub use page::flow;
 pub use short::{short_form, short_of};

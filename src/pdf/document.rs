@@ -33,7 +33,7 @@ impl Numbers {
 pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artworks: &[Form], meta: &Meta) -> Vec<u8> {
     let meta = meta.cleaned();
     let fonts = embed_all(list, book);
-    let faces: Faces = fonts.iter().map(|f| (f.face, f)).collect();
+    let faces: Faces = fonts.iter().map(|f| (f.key, f)).collect();
     let mut pdf = Pdf::new();
     pdf.set_version(1, 6);
     let mut numbers = Numbers(0);
@@ -71,7 +71,7 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     if !fonts.is_empty() {
         let mut named = resources.fonts();
         for (font, ids) in fonts.iter().zip(&font_ids) {
-            named.pair(Name(format!("F{}", font.face).as_bytes()), ids[0]);
+            named.pair(Name(font.key.name().as_bytes()), ids[0]);
         }
     }
     if !picture_ids.is_empty() || !adverts.is_empty() {
@@ -95,7 +95,7 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     pdf.stream(body, &stream).filter(Filter::FlateDecode);
     write_states(&mut pdf, overprint, knockout);
     for (font, ids) in fonts.iter().zip(font_ids) {
-        if let Some(face) = book.get(font.face) {
+        if let Some(face) = book.get(font.key.face) {
             font.write(&mut pdf, face, ids);
         }
     }

@@ -1,7 +1,7 @@
 //! Faces in the file: which glyphs a page uses, their subset, widths and text.
 
 use super::text::clusters;
-use crate::display::{DisplayList, Item};
+use crate::display::{DisplayList, GlyphRun, Item};
 use crate::font::{Face, FontBook};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
@@ -28,10 +28,34 @@ pub struct Cid {
     pub text: String,
 }
 
-/// One face of the page, its font program cut down and compressed.
-pub struct Embedded {
+/// Which of the page's fonts: a face of the font book, and whether it speaks.
+///
+/// Readings say nothing of their own, and not every reader goes by their `/ActualText`: they have a font apart, whose
+/// glyphs stand for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FontKey {
     /// Index into the font book.
     pub face: usize,
+    /// Whether its glyphs stand for nothing.
+    pub mute: bool,
+}
+
+impl FontKey {
+    /// Returns the font of a run.
+    pub fn of(run: &GlyphRun) -> FontKey {
+        FontKey { face: run.face, mute: run.glyphs.iter().all(|g| g.text.is_empty()) }
+    }
+
+    /// Its name among the page's resources.
+    pub fn name(&self) -> String {
+        format!("F{}{}", self.face, if self.mute { "m" } else { "" })
+    }
+}
+
+/// One face of the page, its font program cut down and compressed.
+pub struct Embedded {
+    /// Which font it is.
+    pub key: FontKey,
     /// The page's glyphs, by glyph id of the face.
     pub glyphs: BTreeMap<u16, Cid>,
     name: String,
@@ -42,10 +66,10 @@ pub struct Embedded {
 
 /// Embeds every face that the page uses, in the order of the book.
 pub fn embed_all(list: &DisplayList, book: &FontBook) -> Vec<Embedded> {
-    let mut used: BTreeMap<usize, BTreeMap<u16, String>> = BTreeMap::new();
+    let mut used: BTreeMap<FontKey, BTreeMap<u16, String>> = BTreeMap::new();
     let lines = list.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None });
     for run in lines.flat_map(|line| &line.runs).filter(|run| book.get(run.face).is_some()) {
-        let glyphs = used.entry(run.face).or_default();
+        let glyphs = used.entry(FontKey::of(run)).or_default();
         for cluster in clusters(&run.glyphs) {
             for (i, glyph) in cluster.iter().enumerate() {
                 let text = glyphs.entry(glyph.id).or_default();
@@ -56,10 +80,10 @@ pub fn embed_all(list: &DisplayList, book: &FontBook) -> Vec<Embedded> {
             }
         }
     }
-    used.into_par_iter().filter_map(|(index, glyphs)| embed(index, book.get(index)?, &glyphs)).collect()
+    used.into_par_iter().filter_map(|(key, glyphs)| embed(key, book.get(key.face)?, &glyphs)).collect()
 }
 
-fn embed(index: usize, face: &Face, glyphs: &BTreeMap<u16, String>) -> Option<Embedded> {
+fn embed(key: FontKey, face: &Face, glyphs: &BTreeMap<u16, String>) -> Option<Embedded> {
     let font = face.font()?;
     let count = u32::from(font.maxp().ok()?.num_glyphs());
     let known: Vec<u16> = glyphs.keys().copied().filter(|&g| u32::from(g) < count).collect();
@@ -74,12 +98,13 @@ fn embed(index: usize, face: &Face, glyphs: &BTreeMap<u16, String>) -> Option<Em
         let advance = (advance * 1e6 / f64::from(face.units_per_em)).round() as i64;
         (id, Cid { code, advance, text: text.clone() })
     };
-    let name = format!("{}+{}", tag(&face.name, &known), face.name);
+    let name =
+        format!("{}+{}", tag(&format!("{}{}", face.name, if key.mute { " mute" } else { "" }), &known), face.name);
     let whole: &[u8] = cut.as_deref().unwrap_or(&face.data);
     let cff = if face.is_cff { FontRef::new(whole).ok()?.table_data(Tag::new(b"CFF ")) } else { None };
     let program = cff.as_ref().map_or(whole, |table| table.as_bytes());
     Some(Embedded {
-        face: index,
+        key,
         glyphs: glyphs.iter().map(cid).collect(),
         name,
         is_cff: face.is_cff,

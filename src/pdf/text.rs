@@ -1,14 +1,14 @@
 //! Lines of text: glyphs at their exact places, and the text that copying them gives.
 
-use super::font::{Cid, Embedded};
+use super::font::{Cid, Embedded, FontKey};
 use super::number::{decimal, length, ratio};
 use crate::display::{Glyph, GlyphRun, Line};
 use crate::geom::{Abs, Point};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The page's faces by index into the font book.
-pub type Faces<'a> = BTreeMap<usize, &'a Embedded>;
+/// The page's fonts.
+pub type Faces<'a> = BTreeMap<FontKey, &'a Embedded>;
 
 /// Splits glyphs into clusters: a glyph with text and those after it that have none.
 pub fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
@@ -79,7 +79,7 @@ pub fn segments(line: &Line, faces: &Faces) -> Vec<Segment> {
     }
     let mut all: Vec<Placed> = Vec::new();
     for (i, run) in line.runs.iter().enumerate() {
-        let Some(face) = faces.get(&run.face).filter(|_| is_shown(run)) else { continue };
+        let Some(face) = faces.get(&FontKey::of(run)).filter(|_| is_shown(run)) else { continue };
         let mut at = 0;
         for glyphs in clusters(&run.glyphs) {
             let range = at..at + glyphs.len();
@@ -124,8 +124,8 @@ fn is_shown(run: &GlyphRun) -> bool {
 
 /// Writes glyphs of one run between `BT` and `ET`; `flip` turns page space into the file's.
 pub fn run(out: &mut Vec<u8>, run: &GlyphRun, range: Range<usize>, faces: &Faces, flip: impl Fn(Point) -> Point) {
-    let Some(face) = faces.get(&run.face).filter(|_| is_shown(run)) else { return };
-    out.extend_from_slice(format!("BT\n/F{} ", run.face).as_bytes());
+    let Some(face) = faces.get(&FontKey::of(run)).filter(|_| is_shown(run)) else { return };
+    out.extend_from_slice(format!("BT\n/{} ", FontKey::of(run).name()).as_bytes());
     length(out, run.size);
     out.extend_from_slice(b"Tf\n");
     let mut pen = Pen { out, run, flip, along: 0.0, across: None, open: false };

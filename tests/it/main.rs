@@ -33,6 +33,7 @@ mod rules;
 mod schemas;
 mod setting;
 mod support;
+mod tags;
 mod upright;
 mod vertical;
 mod wraps;

@@ -27,7 +27,8 @@ pub struct Page {
     edition: PathBuf,
     pub stem: String,
     pub pdf: Vec<u8>,
-    report: Value,
+    /// Its report.
+    pub report: Value,
 }
 
 fn render(edition: &Path, out: &Path, from: &Path, more: &[&str]) -> Vec<Page> {

@@ -105,7 +105,11 @@ pub fn assemble(
         let names = plan.ads.iter().map(|s| s.name.as_str());
         let Some(i) = slot(&entry.slot, names, "ad", "广告", &plan.name, &mut findings) else { continue };
         let Some(read) = read else { continue };
-        content.ads[i] = Some(Filled { what: read.advert, source: read.source.clone(), span: entry.file.span });
+        content.ads[i] = Some(Filled {
+            what: Advert { alt: entry.alt.clone(), ..read.advert.clone() },
+            source: read.source.clone(),
+            span: entry.file.span,
+        });
     }
     empty_slots(page, plan, &content, &mut findings);
     agree(plan, &content, &mut findings);

@@ -46,14 +46,14 @@ impl Ads {
                 let size = form.size;
                 self.forms.push(*form);
                 let shape = (size.w.to_sp(), size.h.to_sp());
-                Advert { art: Art::Page(self.forms.len() - 1), size: Some(size), shape }
+                Advert { art: Art::Page(self.forms.len() - 1), size: Some(size), shape, alt: None }
             }
             Artwork::Picture { pixels, size } => {
                 self.pictures.push(bytes);
                 let art = Art::Picture(self.photos + self.pictures.len() - 1);
                 // Where resolution differs across and down, the paper's shape counts.
                 let shape = size.map_or((i64::from(pixels.0), i64::from(pixels.1)), |s| (s.w.to_sp(), s.h.to_sp()));
-                Advert { art, size, shape }
+                Advert { art, size, shape, alt: None }
             }
         }
     }

@@ -235,7 +235,7 @@ fn figure(photo: &LaidPhoto, at: Range<usize>, places: &[Vec<Kid>]) -> Element {
 /// An advertisement and its mark.
 fn advert(ad: &LaidAd, at: Range<usize>, places: &[Vec<Kid>]) -> Element {
     let mut figure = Element::of(Role::Figure, [Kid::Items(at)]);
-    figure.alt = Some(AD.to_owned());
+    figure.alt = Some(if ad.alt.trim().is_empty() { AD } else { ad.alt.trim() }.to_owned());
     figure.area = Some(ad.rect);
     let mark = Element::of(Role::Paragraph, places.iter().flatten().cloned());
     if mark.is_empty() {

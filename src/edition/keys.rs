@@ -170,13 +170,18 @@ pub(super) static AD: Table = Table {
     name: "edition-ad",
     form: "[page.ads] NAME = { … }",
     words: ("An advertisement put into a slot.", "放进版位的广告。"),
-    keys: &[Key::new("file", File)
-        .need(r#""ads/bank.pdf""#)
-        .says(
-            "its file: a PDF (its first page), TIFF, JPEG or PNG, placed by its own size",
-            "广告文件：PDF（取第一页）、TIFF、JPEG 或 PNG，按原大排入",
-        )
-        .also(&["path", "src"])],
+    keys: &[
+        Key::new("file", File)
+            .need(r#""ads/bank.pdf""#)
+            .says(
+                "its file: a PDF (its first page), TIFF, JPEG or PNG, placed by its own size",
+                "广告文件：PDF（取第一页）、TIFF、JPEG 或 PNG，按原大排入",
+            )
+            .also(&["path", "src"]),
+        Key::new("alt", Text)
+            .example(r#""澜江银行：冬储贷款，当天到账""#)
+            .says("what it shows and says, for those who cannot see it", "替代文字：画面和文案"),
+    ],
 };
 
 pub(super) static PHOTO: Table = Table {

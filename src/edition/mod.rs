@@ -145,6 +145,8 @@ pub struct AdRef {
     pub slot: Named,
     /// The file, relative to the edition.
     pub file: Named,
+    /// Alternative text.
+    pub alt: Option<String>,
 }
 
 /// A photo put into a slot.

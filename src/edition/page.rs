@@ -185,7 +185,7 @@ fn ad(fields: &mut Fields, entry: Entry) -> Option<AdRef> {
     let slot = Named { name: entry.key.to_owned(), span: entry.at };
     let table = match entry.value.get_ref() {
         DeValue::Table(table) => table,
-        DeValue::String(_) => return file(fields, entry.value).map(|file| AdRef { slot, file }),
+        DeValue::String(_) => return file(fields, entry.value).map(|file| AdRef { slot, file, alt: None }),
         _ => {
             let want = ("an advertisement's file", "广告的文件名");
             fields.wrong_kind(entry.key, entry.value, want, &format!("{} = \"ads/bank.pdf\"", entry.key));
@@ -193,8 +193,9 @@ fn ad(fields: &mut Fields, entry: Entry) -> Option<AdRef> {
         }
     };
     fields.check_keys(table, &AD);
+    let alt = table.get("alt").and_then(|v| fields.string("alt", v)).filter(|s| !s.is_empty());
     match table.get("file") {
-        Some(value) => file(fields, value).map(|file| AdRef { slot, file }),
+        Some(value) => file(fields, value).map(|file| AdRef { slot, file, alt }),
         None => {
             fields.missing("file", entry.at, "file = \"ads/bank.pdf\"");
             None

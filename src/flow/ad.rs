@@ -33,7 +33,7 @@ pub fn lay(
         findings.push(misfit(slot, own, scale).at(filled.span));
     }
     let (mark, missing) = mark(composer, slot, rect);
-    (LaidAd { slot: index, art: ad.art, rect, scale, mark }, missing)
+    (LaidAd { slot: index, alt: ad.alt.clone().unwrap_or_default(), art: ad.art, rect, scale, mark }, missing)
 }
 
 /// Returns where an artwork stands: at its own size in the middle of the slot, or whole inside it.
@@ -111,7 +111,7 @@ mod tests {
     }
 
     fn ad(size: Option<(i64, i64)>, shape: (i64, i64)) -> Advert {
-        Advert { art: Art::Page(0), size: size.map(|(w, h)| Size { w: mm(w), h: mm(h) }), shape }
+        Advert { art: Art::Page(0), size: size.map(|(w, h)| Size { w: mm(w), h: mm(h) }), shape, alt: None }
     }
 
     #[test]

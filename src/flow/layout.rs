@@ -106,7 +106,7 @@ pub struct Picture {
 }
 
 /// An advertisement as make-up sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advert {
     /// What is printed.
     pub art: Art,
@@ -114,6 +114,8 @@ pub struct Advert {
     pub size: Option<Size>,
     /// Its shape as width : height.
     pub shape: (i64, i64),
+    /// What it shows, for those who cannot see it.
+    pub alt: Option<String>,
 }
 
 /// Which artwork an advertisement prints.
@@ -333,6 +335,8 @@ pub struct LaidPhoto {
 pub struct LaidAd {
     /// Index into the plan's advertisement slots.
     pub slot: usize,
+    /// Alternative text; empty where nobody wrote one.
+    pub alt: String,
     /// What is printed.
     pub art: Art,
     /// Where the artwork stands.

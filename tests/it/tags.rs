@@ -326,3 +326,22 @@ fn readings_stay_beside_their_characters_in_lying_and_standing_lines() {
         assert_eq!(facts, [("author".to_owned(), "沈砚秋".to_owned())]);
     }
 }
+
+#[test]
+fn an_advertisement_is_a_figure_with_the_words_that_the_edition_gives_it() {
+    for (given, wanted) in [("", "广告"), (", alt = \"冬储贷款，当天到账\"", "冬储贷款，当天到账")]
+    {
+        let e = crate::ads::edition("ads/bank.pdf", &crate::ads::pdf(&crate::ads::Made::default()));
+        e.change("edition.toml", "bank = \"ads/bank.pdf\"", &format!("bank = {{ file = \"ads/bank.pdf\"{given} }}"));
+        let done = e.render(&[]);
+        assert_eq!(done.status, 0, "{}", done.said);
+        let tagged = Tagged::read(&std::fs::read(e.out().join(PLATE)).unwrap());
+        let mut said = Vec::new();
+        tagged.walk(&mut |_, element| {
+            if Tagged::kind(element) == "Figure" {
+                said.push(utf16(element.get(b"Alt").unwrap()));
+            }
+        });
+        assert!(said.iter().any(|s| s == wanted), "{said:?}");
+    }
+}

@@ -3,7 +3,7 @@ import subprocess
 import sys
 
 MARK = ("<!-- judges: made by tests/judges/run.py --write -->", "<!-- judges: end -->")
-WORDS = {"pass": "✓", "FAIL": "✗", "EXPECTED": "✗", "skip": "–", "none": ""}
+WORDS = {"pass": "✓", "FAIL": "✗", "skip": "–", "none": ""}
 VERSIONS = {
     "qpdf": ["qpdf", "--version"],
     "poppler": ["pdfinfo", "-v"],

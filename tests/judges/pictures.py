@@ -22,7 +22,7 @@ DPI = 144
 SOFT, SQUARE, MOVE = 4, 72, 3
 SHAPE, TONE = 0.85, 16
 # PDFBox turns CMYK into light by the profile of coated paper: half again as far from poppler.
-TONES = {"PDFBox": 24}
+TONES, SHAPES = {"PDFBox": 24}, {"PDFBox": 0.75}
 # Below this a square is flat paper or a flat tint: its noise says nothing of its shape.
 FLAT = 8
 FLATS = {"PDFBox": 12}
@@ -161,7 +161,7 @@ def pictures(page, renderers=RENDERERS, first=by_poppler):
     for name, render in renderers.items():
         (shape, where), (tone, place) = compare(a, softened(render(page), size), FLATS.get(name, FLAT))
         worst = (min(worst[0], shape), max(worst[1], tone))
-        if shape < SHAPE:
+        if shape < SHAPES.get(name, SHAPE):
             faults.append(f"{name} and poppler differ at {where}: correlation {shape:.2f}")
         if tone > TONES.get(name, TONE):
             faults.append(f"{name} and poppler differ in tone at {place} by {tone:.0f} of 255")

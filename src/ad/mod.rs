@@ -33,7 +33,7 @@ pub enum Artwork {
     },
 }
 
-/// A page of a PDF cut to its trim, ready to be taken into another file.
+/// A page of a PDF cut to its trim and bleed, ready to be taken into another file.
 #[derive(Clone, Debug)]
 pub struct Form {
     /// Size of the trim on paper, as a reader sees it. The form's own space has its origin at the foot of the trim, y up, in points.

@@ -122,6 +122,7 @@ fn content(page: &Page) -> Result<Vec<u8>, Fault> {
 }
 
 /// The trim in the page's own space: its corners in order.
+#[derive(Clone, Copy)]
 struct Trim {
     x0: f64,
     y0: f64,
@@ -141,6 +142,20 @@ impl Trim {
         };
         let trim = page.raw().get::<Rect>(b"TrimBox").and_then(|r| within(sorted(r)));
         trim.or_else(|| within(sorted(page.crop_box()))).unwrap_or(media)
+    }
+    /// Returns the trim with its bleed, where the page has one (ISO 32000-1, 14.11.2), cut to the media box.
+    fn bled(&self, page: &Page) -> Trim {
+        let m = page.media_box();
+        let b = match (page.raw().contains_key(b"TrimBox"), page.raw().get::<Rect>(b"BleedBox")) {
+            (true, Some(bleed)) => bleed,
+            _ => return *self,
+        };
+        Trim {
+            x0: b.x0.min(b.x1).max(m.x0.min(m.x1)).min(self.x0),
+            y0: b.y0.min(b.y1).max(m.y0.min(m.y1)).min(self.y0),
+            x1: b.x0.max(b.x1).min(m.x0.max(m.x1)).max(self.x1),
+            y1: b.y0.max(b.y1).min(m.y0.max(m.y1)).max(self.y1),
+        }
     }
 }
 
@@ -166,7 +181,8 @@ fn form(pdf: &Pdf, page: &Page, content: &[u8]) -> Result<Form, Fault> {
     let data = compress_to_vec_zlib(content, COMPRESSION);
     let mut out = objects.form_xobject(root, &data);
     out.filter(Filter::FlateDecode);
-    out.bbox(pdf_writer::Rect::new(t.x0 as f32, t.y0 as f32, t.x1 as f32, t.y1 as f32));
+    let b = t.bled(page);
+    out.bbox(pdf_writer::Rect::new(b.x0 as f32, b.y0 as f32, b.x1 as f32, b.y1 as f32));
     out.matrix(matrix.map(|v| (v * unit) as f32));
     let mut named = out.insert(Name(b"Resources")).dict();
     let r = page.resources();

@@ -10,7 +10,7 @@ pub use crop::{crop, ppi};
 
 use crate::diag::{Finding, Level, did_you_mean};
 use crate::edition::{self, Edition, Incoming, Named, Page};
-use crate::flow::{Advert, Content, Filled, Jump, Picture, Rest};
+use crate::flow::{Advert, Content, Filled, Info, Jump, Picture, Rest};
 use crate::story::{Breaks, HeadText, Story};
 use crate::template::{CaptionPart, Part, PhotoSlot, Plan, StorySlot};
 
@@ -123,9 +123,18 @@ pub fn assemble(
         }
         content.fixed.push(filled);
     }
+    content.info = info(edition, page);
     let digits: String = page.number.chars().filter(char::is_ascii_digit).collect();
     content.even = digits.ends_with(['0', '2', '4', '6', '8']);
     (content, findings)
+}
+
+/// What the page information outside the trim says: figures as printers file them.
+fn info(edition: &Edition, page: &Page) -> Info {
+    let (date, number) = (edition.date, page.number.clone());
+    let day = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+    let whole = format!("{} {day} 第{number}版 {}", edition.paper, page.section);
+    Info { page: whole.trim_end().to_owned(), number }
 }
 
 /// Reports a story slot that a plan does not have.

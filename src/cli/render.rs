@@ -187,10 +187,11 @@ fn photos(job: &Job, layout: &Layout, findings: &mut Vec<Finding>) -> Result<Pic
 /// A red bar on each side, outside the trim, so that no draft passes for a plate.
 fn draft_mark(list: &mut DisplayList) {
     let bar = Abs::milli_pt(8_504);
-    list.margin = list.margin.max(bar * 2);
     let red = Ink::Mix(Cmyk { c: 0, m: 10_000, y: 10_000, k: 0 });
     let (w, h) = (list.trim.w, list.trim.h);
-    let gap = bar / 2;
+    // Outside the bleed and the marks, where there are any.
+    let gap = list.margin.max(bar / 2);
+    list.margin = gap + bar + bar / 2;
     list.items.extend([
         Item::Fill(Rect::new(Abs::ZERO, -bar - gap, w, bar), red),
         Item::Fill(Rect::new(Abs::ZERO, h + gap, w, bar), red),

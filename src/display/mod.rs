@@ -1,5 +1,6 @@
 //! The display list: everything a page shows, at its place, in reading order. All painters read it; none lays anything out.
 
+mod marks;
 mod order;
 mod overprint;
 mod paint;
@@ -14,6 +15,7 @@ pub use structure::{Element, Kid, Role, Structure};
 
 use crate::geom::{Abs, Point, Ratio, Rect, Size};
 use crate::ink::{Ink, Spot};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One page, ready to be painted.
@@ -77,8 +79,10 @@ pub enum Clip {
 /// A placed page of another PDF: its whole trim fills the rectangle, of the same shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Artwork {
-    /// Where it stands.
+    /// Where its trim stands.
     pub rect: Rect,
+    /// What is seen of it: the same, and its own bleed where it stands at the page's trim.
+    pub seen: Rect,
     /// Index into the page's artworks.
     pub artwork: usize,
 }
@@ -131,6 +135,26 @@ impl DisplayList {
         let ink_limit = crate::template::Press::default().ink_limit;
         DisplayList { trim, bleed, margin: bleed, ink_limit, spots: Vec::new(), items, structure: Structure::default() }
     }
+    /// Returns the spot inks that something on the page is printed in, lowest first: a plate nothing stands on is no plate.
+    pub fn spots_used(&self) -> Vec<u16> {
+        let mut found = BTreeSet::new();
+        let mut meet = |ink: &Ink| {
+            if let Ink::Spot { spot, .. } = *ink
+                && usize::from(spot) < self.spots.len()
+            {
+                found.insert(spot);
+            }
+        };
+        for item in &self.items {
+            match item {
+                Item::Fill(_, ink) | Item::Outline(.., ink) => meet(ink),
+                Item::Path(path) => meet(&path.ink),
+                Item::Line(line) => line.runs.iter().for_each(|run| meet(&run.ink)),
+                Item::Photo(_) | Item::Artwork(_) => {}
+            }
+        }
+        found.into_iter().collect()
+    }
 }
 
 impl Line {
@@ -164,7 +188,10 @@ impl Item {
                     moved(r);
                 }
             }
-            Item::Artwork(placed) => moved(&mut placed.rect),
+            Item::Artwork(placed) => {
+                moved(&mut placed.rect);
+                moved(&mut placed.seen);
+            }
             Item::Line(line) => line.runs.iter_mut().flat_map(|r| &mut r.glyphs).for_each(|g| to(&mut g.at)),
             Item::Path(path) => path.segments.iter_mut().for_each(|s| match s {
                 Segment::Move(p) | Segment::Line(p) => to(p),

@@ -84,7 +84,7 @@ fn ground(item: &Item, meets: &[Meets], list: &DisplayList, pictures: &[u32]) ->
             let colours = pictures.get(photo.picture).copied().unwrap_or(list.ink_limit);
             (photo.clip.unwrap_or(Clip::Rectangle(photo.rect)), colours, true)
         }
-        Item::Artwork(placed) => (Clip::Rectangle(placed.rect), list.ink_limit, true),
+        Item::Artwork(placed) => (Clip::Rectangle(placed.seen), list.ink_limit, true),
         Item::Line(_) => return None,
     };
     Some(Ground { shape, colours, whole })

@@ -1,5 +1,6 @@
 //! Painting: a layout becomes a display list, back to front, text in reading order.
 
+use super::marks::marks;
 use super::order::{Places, order};
 use super::rule::Gap;
 use super::{Artwork, Clip, DisplayList, Element, Item, Kid, Line, Photo, Role, rule};
@@ -32,7 +33,7 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
     for ad in &layout.ads {
         places.ads.push(items.len()..items.len() + 1);
         items.push(match ad.art {
-            Art::Page(artwork) => Item::Artwork(Artwork { rect: ad.rect, artwork }),
+            Art::Page(artwork) => Item::Artwork(Artwork { rect: ad.rect, seen: plan.bled(ad.rect), artwork }),
             Art::Picture(picture) => Item::Photo(Photo { rect: ad.rect, picture, alt: String::new(), clip: None }),
         });
     }
@@ -55,7 +56,13 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
     }
     places.marks = layout.ads.iter().map(|ad| furniture(&ad.mark, &mut items)).collect();
     let structure = order(plan, layout, &places);
-    DisplayList {
+    // A tint or a panel at the trim runs off the page, or a cut a little off would show white.
+    items.iter_mut().for_each(|item| {
+        if let Item::Fill(rect, _) = item {
+            *rect = plan.bled(*rect);
+        }
+    });
+    let mut list = DisplayList {
         trim: plan.trim,
         bleed: plan.bleed,
         margin: plan.bleed,
@@ -63,7 +70,9 @@ pub fn paint(plan: &Plan, layout: &Layout) -> DisplayList {
         spots: plan.spots.clone(),
         items,
         structure,
-    }
+    };
+    marks(plan, &layout.info, &mut list);
+    list
 }
 
 /// Draws a box: its tint, then its rule.

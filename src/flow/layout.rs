@@ -23,6 +23,8 @@ pub struct Content {
     pub fixed: Vec<Vec<String>>,
     /// For each list of contents its items, in order.
     pub contents: Vec<Vec<Item>>,
+    /// What the page information outside the trim says.
+    pub info: Info,
     /// Whether the page's number is even: outer and inner change sides.
     pub even: bool,
     /// Stories of the page whose rest goes to another one.
@@ -31,6 +33,15 @@ pub struct Content {
     pub rests: Vec<Rest>,
     /// What normalising changed in the words of its photos, by kind.
     pub normalised: BTreeMap<&'static str, u32>,
+}
+
+/// What the page information outside the trim says 版面信息.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Info {
+    /// The paper, the day, the page and its section.
+    pub page: String,
+    /// The page's number.
+    pub number: String,
 }
 
 /// A story of another page, as a list of contents names it.
@@ -377,6 +388,8 @@ pub struct Layout {
     pub fixed: Vec<FixedText>,
     /// Pull quotes that have words, as indices into the plan's; their lines are their hosts'.
     pub quotes: Vec<usize>,
+    /// The page information outside the trim, each of its lines in one ink.
+    pub info: Vec<TextLine>,
     /// What is worth saying.
     pub findings: Vec<Finding>,
 }

@@ -16,6 +16,7 @@ mod furniture;
 mod head;
 mod heading;
 mod hyphen;
+mod info;
 mod initial;
 mod jump;
 mod keep;
@@ -31,8 +32,8 @@ mod split;
 
 pub use jump::cut;
 pub use layout::{
-    Advert, Art, Content, Cut, Filled, Fit, FixedText, Item, Jump, LaidAd, LaidPhoto, LaidStory, Layout, LinePart,
-    Overset, Picture, Rest, Ruby, TextLine,
+    Advert, Art, Content, Cut, Filled, Fit, FixedText, Info, Item, Jump, LaidAd, LaidPhoto, LaidStory, Layout,
+    LinePart, Overset, Picture, Rest, Ruby, TextLine,
 };
 pub use page::flow;
 pub use short::{short_form, short_of};

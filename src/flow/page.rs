@@ -3,12 +3,12 @@
 use super::compose::Composer;
 use super::layout::{Content, Filled, Fit, LaidPhoto, LaidStory, Layout, LinePart, Overset, Picture};
 use super::seats::Obstacle;
-use super::{ad, body, caption, contents, furniture, head, heading, jump, quote};
+use super::{ad, body, caption, contents, furniture, head, heading, info, jump, quote};
 use crate::diag::{Finding, Level, Span, counted};
 use crate::font::FontContext;
 use crate::geom::Rect;
 use crate::story::Story;
-use crate::template::{Fit as PhotoFit, PhotoSlot, Plan, SharedCaption, StorySlot};
+use crate::template::{Fit as PhotoFit, Outline, PhotoSlot, Plan, SharedCaption, StorySlot};
 
 /// Makes up a page: one entry for each filled slot, findings for what found no place.
 pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
@@ -59,6 +59,11 @@ pub fn flow(plan: &Plan, content: &Content, fonts: &mut FontContext) -> Layout {
     }
     for slot in &plan.captions {
         shared(&mut composer, slot, content, &mut layout);
+    }
+    let (lines, missing) = info::lay(&mut composer, &content.info);
+    layout.info = lines;
+    if let Some(span) = plan.marks.span {
+        report(&mut layout.findings, "info", span, plan.grid.area, &[], &missing);
     }
     layout
 }
@@ -213,7 +218,11 @@ fn photo(
         lines = laid.lines;
     }
     let alt = picture.alt.clone().or_else(|| picture.caption.as_ref().map(|c| c.lines.join(" "))).unwrap_or_default();
-    LaidPhoto { slot: index, picture: picture.index, rect: placed(slot, picture), lines, alt }
+    let mut rect = placed(slot, picture);
+    if slot.fit != PhotoFit::Contain && slot.outline == Outline::Rectangle {
+        rect = composer.plan.bled(rect);
+    }
+    LaidPhoto { slot: index, picture: picture.index, rect, lines, alt }
 }
 
 /// Returns where a picture stands in its place: all of it, or centred and whole.

@@ -1,11 +1,11 @@
 //! The page's content stream: rectangles, photos and lines, in the order of the display list.
 
 use super::number::{decimal, length};
-use super::spot::{self, space};
+use super::spot::space;
 use super::tags::Mark;
 use super::text::{self, Faces};
 use crate::ad::Form;
-use crate::display::{Artwork, Brush, DisplayList, Ends, Item, Line, Meets, Path, Photo, Segment, meetings};
+use crate::display::{Artwork, Brush, Clip, DisplayList, Ends, Item, Line, Meets, Path, Photo, Segment, meetings};
 use crate::geom::{Abs, Point, Rect};
 use crate::ink::{Cmyk, FULL, Ink};
 use std::ops::Range;
@@ -42,7 +42,7 @@ pub fn content(
     artworks: &[Form],
     marks: &[(Range<usize>, Mark)],
 ) -> (Vec<u8>, Vec<usize>) {
-    let spots = spot::used(list);
+    let spots = list.spots_used();
     let mut painter = Painter {
         out: Vec::new(),
         list,
@@ -257,6 +257,8 @@ impl Painter<'_> {
         let r = placed.rect;
         let foot = flip(self.list, Point { x: r.x, y: r.bottom() });
         self.out.extend_from_slice(b"q\n");
+        self.segments(&Clip::Rectangle(placed.seen).segments());
+        self.out.extend_from_slice(b"W n\n");
         let whole = |v: Abs| i128::from(v.to_sp());
         decimal(&mut self.out, whole(r.w), whole(form.size.w).max(1), 8);
         self.out.extend_from_slice(b"0 0 ");

@@ -44,7 +44,7 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     let picture_ids: Vec<(usize, Ref)> = used.into_iter().map(|p| (p, numbers.next())).collect();
 
     let spot_ids: Vec<(u16, [Ref; 2])> =
-        spot::used(list).into_iter().map(|s| (s, [(); 2].map(|()| numbers.next()))).collect();
+        list.spots_used().into_iter().map(|s| (s, [(); 2].map(|()| numbers.next()))).collect();
     let adverts: Vec<(usize, Chunk, Ref)> = artworks_used(list, artworks.len())
         .into_iter()
         .map(|a| {

@@ -1,34 +1,11 @@
 //! Spot inks: one Separation space each, with a mix of process inks in its stead (ISO 32000-1, 8.6.6.4).
 
-use crate::display::{DisplayList, Item};
-use crate::ink::{Cmyk, FULL, Ink, Spot};
+use crate::ink::{Cmyk, FULL, Spot};
 use pdf_writer::{Name, Pdf, Ref};
-use std::collections::BTreeSet;
 
 /// Returns the name of a spot ink's space among the page's resources.
 pub fn space(spot: u16) -> String {
     format!("S{spot}")
-}
-
-/// Returns the spot inks that something on the page is printed in, lowest first: a plate nothing stands on is no plate.
-pub fn used(list: &DisplayList) -> Vec<u16> {
-    let mut found = BTreeSet::new();
-    let mut meet = |ink: &Ink| {
-        if let Ink::Spot { spot, .. } = *ink
-            && usize::from(spot) < list.spots.len()
-        {
-            found.insert(spot);
-        }
-    };
-    for item in &list.items {
-        match item {
-            Item::Fill(_, ink) | Item::Outline(.., ink) => meet(ink),
-            Item::Path(path) => meet(&path.ink),
-            Item::Line(line) => line.runs.iter().for_each(|run| meet(&run.ink)),
-            Item::Photo(_) | Item::Artwork(_) => {}
-        }
-    }
-    found.into_iter().collect()
 }
 
 /// Writes the space of a spot ink: the tint transform goes straight from bare paper to the alternate.
@@ -47,9 +24,10 @@ pub fn write(pdf: &mut Pdf, spot: &Spot, [space, transform]: [Ref; 2]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::display::{Brush, Ends, Path, Segment};
+    use crate::display::{Brush, DisplayList, Ends, Item, Path, Segment};
     use crate::font::FontBook;
     use crate::geom::{Abs, Point, Rect, Size};
+    use crate::ink::Ink;
     use crate::pdf::{Meta, write as page};
     use std::io::Read;
 
@@ -86,6 +64,9 @@ mod tests {
         let red = Ink::Spot { spot: 2, tint: FULL };
         let (file, content) = printed(vec![Item::Fill(square(), tint), stroke(red), Item::Fill(rule(), Ink::BLACK)]);
         assert!(file.contains("[/Separation /PANTONE#20185#20C /DeviceCMYK"), "{file}");
+        let (space, transform) = file.split_once("/DeviceCMYK ").unwrap();
+        let transform = transform.split_once(" 0 R]").unwrap().0;
+        assert!(file.contains(&format!("\n{transform} 0 obj\n<<\n  /FunctionType 2")), "{space}");
         assert!(file.contains("[/Separation /#E4#B8#93#20#E7#BA#A2 /DeviceCMYK"));
         assert!(file.contains("/C1 [0 0.91 0.76 0]") && !file.contains("/Separation /unused"));
         assert!(content.contains("BDC\n/S1 cs 0.3 scn\n") && content.contains("/S2 CS 1 SCN\n"), "{content}");

@@ -1,5 +1,6 @@
 //! `[ad.*]`: places for advertisements.
 
+use super::bleed::to_trim;
 use super::inside::inside;
 use super::keys::{AD, FRAME};
 use super::node::Entry;
@@ -22,6 +23,7 @@ pub(super) fn ad(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Optio
     let what = Words::new(format!("advertisement \"{name}\""), format!("广告“{name}”"));
     let frame = desk.ground.frame(&sub, &what, Within::Page, faults)?;
     let inside = inside(&r, name, Outline::Rectangle, desk, faults);
-    let slot = AdSlot { name: name.clone(), rect: frame.rect, mark, inside, optional, span: entry.key_span };
+    let rect = to_trim(&r, frame.rect, frame.rect, &what, &desk.ground, faults);
+    let slot = AdSlot { name: name.clone(), rect, mark, inside, optional, span: entry.key_span };
     Some((slot, frame.span))
 }

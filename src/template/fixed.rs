@@ -1,5 +1,6 @@
 //! `[text.*]`: fixed texts of one or more lines, at the fore edge, in the middle, at the spine, or alone.
 
+use super::bleed::to_trim;
 use super::contents::inner;
 use super::furniture::frame;
 use super::inside::inside;
@@ -50,12 +51,13 @@ pub(super) fn fixed(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let writing = r.choice("writing", &WRITINGS, faults).unwrap_or_default();
     let valign = r.choice("valign", &VALIGNS, faults).unwrap_or_default();
     let tint = r.get("tint").and_then(|n| desk.colours.named(n, "tint", faults));
-    let frame = frame(&r, &Words::new(format!("text \"{name}\""), format!("固定文字“{name}”")), desk, faults)?;
+    let what = Words::new(format!("text \"{name}\""), format!("固定文字“{name}”"));
+    let frame = frame(&r, &what, desk, faults)?;
     let (words, boxed) = inner(&r, frame.rect, desk, faults)?;
     let inside = inside(&r, name, Outline::Rectangle, desk, faults);
     let slot = TextSlot {
         name: name.clone(),
-        rect: frame.rect,
+        rect: to_trim(&r, frame.rect, frame.rect, &what, &desk.ground, faults),
         words,
         boxed,
         parts,

@@ -1,5 +1,6 @@
 //! `[series.*]`, `[photo.*]` and `[rule.*]`: what stands on the page beside the stories.
 
+use super::bleed;
 use super::caption::caption;
 use super::colour::Colours;
 use super::inside::{inside, outline};
@@ -9,7 +10,7 @@ use super::node::{Entry, Node};
 use super::place::{Frame, Within};
 use super::reader::{Reader, unknown};
 use super::story::Desk;
-use super::{Fit, PhotoSlot, RuleSlot, SeriesSlot, Sides};
+use super::{Fit, Outline, PhotoSlot, RuleSlot, SeriesSlot, Sides};
 use crate::diag::{Finding, Span, Words};
 use crate::geom::Point;
 use crate::ink::Ink;
@@ -33,7 +34,12 @@ pub(super) fn ink(r: &Reader, colours: &Colours, faults: &mut Vec<Finding>) -> I
 
 /// Reads the `sides` of a box; all four where there are none.
 pub(super) fn sides(r: &Reader, faults: &mut Vec<Finding>) -> Sides {
-    let chosen = r.choices("sides", &SIDES, faults).unwrap_or(vec![0]);
+    sides_of(r, "sides", faults)
+}
+
+/// Reads a list of sides under a key; all four where there are none.
+pub(super) fn sides_of(r: &Reader, key: &str, faults: &mut Vec<Finding>) -> Sides {
+    let chosen = r.choices(key, &SIDES, faults).unwrap_or(vec![0]);
     let has = |n: u8| chosen.contains(&0) || chosen.contains(&n);
     Sides { top: has(1), right: has(2), bottom: has(3), left: has(4) }
 }
@@ -96,7 +102,8 @@ pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
     let ppi = ppi(&r, faults);
     let outline = outline(&r, faults);
     let inside = inside(&r, name, outline, desk, faults);
-    let frame = frame(&r, &Words::new(format!("photo \"{name}\""), format!("图片“{name}”")), desk, faults);
+    let what = Words::new(format!("photo \"{name}\""), format!("图片“{name}”"));
+    let frame = frame(&r, &what, desk, faults);
     let sub = r.sub("caption", &CAPTION, faults);
     let (caption, picture) = match sub {
         Some(sub) => {
@@ -106,9 +113,13 @@ pub(super) fn photo(entry: &Entry, desk: &Desk, faults: &mut Vec<Finding>) -> Op
         None => (None, frame?.rect),
     };
     let frame = frame?;
+    if fit == Fit::Contain || outline != Outline::Rectangle {
+        bleed::not_whole(&r, &what, faults);
+    }
+    let picture = bleed::to_trim(&r, picture, frame.rect, &what, &desk.ground, faults);
     let slot = PhotoSlot {
         name: name.clone(),
-        frame: frame.rect,
+        frame: frame.rect.union(&picture),
         picture,
         fit,
         caption,

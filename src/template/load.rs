@@ -15,8 +15,8 @@ use super::place::Ground;
 use super::reader::{Reader, text, unknown, wrong_type};
 use super::size::Ladder;
 use super::story::{Desk, story};
-use super::style::{Shelf, Styles};
-use super::{Grid, JumpSlot, LeadIn, Limits, Plan, Press, StyleId, syntax};
+use super::style::{PAGE_INFO, Shelf, Styles};
+use super::{Grid, JumpSlot, LeadIn, Limits, Marks, Plan, Press, StyleId, syntax};
 use crate::diag::{FileId, Finding, Level, Sources, Span};
 use crate::geom::{Abs, Rect};
 
@@ -101,11 +101,11 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     let sheet = Sheet::read(&r, faults);
     let settled = grid(&r, sheet.as_ref(), &styles, faults);
     let (grid, body) = settled.unwrap_or_else(stand_in);
-    let bleed = sheet.map_or(Abs::ZERO, |s| s.bleed);
-    let page = sheet.map_or(grid.area, |s| Rect::new(Abs::ZERO, Abs::ZERO, s.trim.w, s.trim.h));
+    let bleed = sheet.as_ref().map_or(Abs::ZERO, |s| s.bleed);
+    let page = sheet.as_ref().map_or(grid.area, |s| Rect::new(Abs::ZERO, Abs::ZERO, s.trim.w, s.trim.h));
     let stories = named(&r, "story", faults);
     let names: Vec<&str> = stories.iter().map(|e| e.key.as_str()).collect();
-    let ground = Ground { grid, page: page.inset(-bleed, -bleed), body };
+    let ground = Ground { grid, page: page.inset(-bleed, -bleed), bleed, body };
     let desk = Desk { ground, styles: &styles, colours: &colours, stories: &names };
     let before = faults.len();
     let mut plan = slots(&r, &stories, &desk, faults);
@@ -116,8 +116,11 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     }
     settled?;
     plan.name = name.to_owned();
-    plan.trim = sheet?.trim;
+    let sheet = sheet?;
+    plan.trim = sheet.trim;
     plan.bleed = bleed;
+    plan.marks = sheet.marks;
+    plan.info = styles.find(PAGE_INFO).unwrap_or(body);
     plan.press = press;
     plan.limits = limits;
     plan.subhead = styles.find("subhead").unwrap_or(body);
@@ -187,6 +190,8 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
         name: String::new(),
         trim: Default::default(),
         bleed: Abs::ZERO,
+        marks: Marks::default(),
+        info: desk.ground.body,
         press: Press::default(),
         limits: Limits::default(),
         spots: Vec::new(),

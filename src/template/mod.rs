@@ -6,6 +6,7 @@
 
 mod ad;
 mod bands;
+mod bleed;
 mod boxed;
 mod caption;
 mod colour;
@@ -19,6 +20,7 @@ mod keys;
 mod limits;
 mod load;
 mod look;
+mod marks;
 mod node;
 mod overlap;
 mod page;
@@ -43,6 +45,7 @@ pub use furniture::PPI;
 pub use keys::TEMPLATE;
 pub use limits::Limits;
 pub use load::load;
+pub use marks::{Mark, Marks};
 pub use plan::*;
 pub use press::{Press, Rendering};
 pub use ruled::*;

@@ -1,6 +1,7 @@
 //! `[page]` and `[grid]`: the sheet, and the type area (版心) with its columns and rows.
 
 use super::keys::{GRID, PAGE};
+use super::marks::{Marks, bleed_fits, marks};
 use super::node::Node;
 use super::reader::{MOST, Reader, wrong_type};
 use super::style::Styles;
@@ -9,16 +10,17 @@ use super::{Grid, StyleId};
 use crate::diag::{Finding, Span};
 use crate::geom::{Abs, Rect, Size};
 
-/// Printer's marks by name.
-pub(super) const MARKS: [(&str, u8); 4] = [("crop", 0), ("registration", 1), ("colour-bar", 2), ("info", 3)];
-
 /// The sheet.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Sheet {
     /// The trimmed page.
     pub trim: Size,
     /// Bleed on every side.
     pub bleed: Abs,
+    /// Where the bleed is written.
+    pub bleed_span: Option<Span>,
+    /// Printer's marks.
+    pub marks: Marks,
     /// Top of the type area, where it is not centred.
     pub top: Option<Abs>,
     /// Left of the type area, where it is not centred.
@@ -40,9 +42,10 @@ impl Sheet {
             None => Some(None),
         };
         let (top, left, bleed) = (one("top", Sign::Any), one("left", Sign::Any), one("bleed", Sign::NotNegative));
-        r.choices("marks", &MARKS, faults);
         let trim = r.need("trim", "[\"390mm\", \"550mm\"]", faults).and_then(|n| trim(n, faults));
-        Some(Sheet { trim: trim?, bleed: bleed?.unwrap_or(Abs::ZERO), top: top?, left: left? })
+        let marks = marks(&r, trim.map(|t| t.w), faults);
+        let bleed_span = r.get("bleed").map(|n| n.span);
+        Some(Sheet { trim: trim?, bleed: bleed?.unwrap_or(Abs::ZERO), bleed_span, marks, top: top?, left: left? })
     }
 }
 
@@ -121,6 +124,7 @@ pub(super) fn grid(
         faults.push(too_large(&area, &page, r.span));
         return None;
     }
+    bleed_fits(sheet, &area, faults);
     let grid = Grid { area, columns: columns as usize, measure: width, gutter, lines: lines as i32, em, leading };
     Some((grid, body))
 }

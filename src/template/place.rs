@@ -14,6 +14,8 @@ pub(super) struct Ground {
     pub grid: Grid,
     /// The page with its bleed, page space.
     pub page: Rect,
+    /// The bleed on every side.
+    pub bleed: Abs,
     /// The body style.
     pub body: StyleId,
 }
@@ -78,6 +80,14 @@ fn bad_range(span: Span) -> Finding {
 }
 
 impl Ground {
+    /// Returns the trimmed page, page space.
+    pub fn trim(&self) -> Rect {
+        self.page.inset(self.bleed, self.bleed)
+    }
+    /// Whether anything may run off the page.
+    pub fn has_bleed(&self) -> bool {
+        self.bleed > Abs::ZERO
+    }
     /// Returns the basis of lengths in frames: 字 and 行 of the body, 100 % of `whole`.
     pub fn basis(&self, whole: Option<Abs>) -> Basis {
         Basis { em: Some(self.grid.em), line: Some(self.grid.leading), whole }

@@ -1,7 +1,7 @@
 //! The settled page plan (版样): rectangles in page space, settled styles, integers.
 
 use super::{
-    AdSlot, ContentsSlot, JumpSlot, Limits, LineRules, PhotoSlot, Press, QuoteSlot, RuleSlot, SeriesSlot,
+    AdSlot, ContentsSlot, JumpSlot, Limits, LineRules, Marks, PhotoSlot, Press, QuoteSlot, RuleSlot, SeriesSlot,
     SharedCaption, StorySlot, TextSlot,
 };
 use crate::diag::Span;
@@ -21,6 +21,10 @@ pub struct Plan {
     pub trim: Size,
     /// Bleed 出血 on every side.
     pub bleed: Abs,
+    /// Printer's marks.
+    pub marks: Marks,
+    /// The style of the page information among them.
+    pub info: StyleId,
     /// How the page is printed.
     pub press: Press,
     /// What the page must hold before it may go to the plate.
@@ -59,6 +63,22 @@ pub struct Plan {
     pub jump: JumpSlot,
     /// Advertisement slots.
     pub ads: Vec<AdSlot>,
+}
+
+impl Plan {
+    /// Returns a rectangle whose edges at the trim, or over it, run on to the edge of the bleed 出血, page space.
+    ///
+    /// An edge within 0.1 mm of the trim stands at it: no cutter is as exact.
+    pub fn bled(&self, r: Rect) -> Rect {
+        let near = Abs::micro_m(100);
+        let low = |edge: Abs| if edge <= near { edge.min(-self.bleed) } else { edge };
+        let high = |edge: Abs, trim: Abs| if edge >= trim - near { edge.max(trim + self.bleed) } else { edge };
+        if self.bleed <= Abs::ZERO || r.w <= Abs::ZERO || r.h <= Abs::ZERO {
+            return r;
+        }
+        let (x, y) = (low(r.x), low(r.y));
+        Rect::new(x, y, high(r.right(), self.trim.w) - x, high(r.bottom(), self.trim.h) - y)
+    }
 }
 
 /// The type area 版心 and its grid.

@@ -39,6 +39,8 @@ pub(super) const KEEP: [(&str, Keep); 3] = [("auto", Keep::Auto), ("on", Keep::O
 
 /// The style of the word 广告 on an advertisement where its slot names none.
 pub(super) const AD_MARK: &str = "ad-mark";
+/// The style of the page information outside the trim.
+pub(super) const PAGE_INFO: &str = "page-info";
 
 /// All styles of a template.
 #[derive(Clone, Debug)]
@@ -67,11 +69,11 @@ struct Settled {
 }
 
 impl Styles {
-    /// Settles every style; `body`, `subhead` and `ad-mark` are there even when the template has none of them.
+    /// Settles every style; `body`, `subhead`, `ad-mark` and `page-info` are there even when the template has none of them.
     pub fn read(entries: &[Entry], at: Span, shelf: &Shelf, faults: &mut Vec<Finding>) -> Styles {
         let mut names: Vec<&str> = vec!["body"];
         names.extend(entries.iter().map(|e| e.key.as_str()).filter(|n| *n != "body"));
-        for own in ["subhead", AD_MARK] {
+        for own in ["subhead", AD_MARK, PAGE_INFO] {
             if !names.contains(&own) {
                 names.push(own);
             }
@@ -186,16 +188,17 @@ fn built_in(span: Span) -> Settled {
     Settled { style, leading: size.scale(6, 5) }
 }
 
-/// 六号 Hei on a slip of paper: small, and still to be read on any artwork.
-fn ad_mark(base: &mut Settled) {
-    let (s, size) = (&mut base.style, Abs::milli_pt(7_500));
+/// Small Hei: for the word on an advertisement, on a slip of paper to be read on any artwork, and for what printers read.
+fn small(base: &mut Settled, size: Abs) {
+    let s = &mut base.style;
     s.font = vec!["hei".into()];
     s.weight = Weight::Regular;
     s.sizes = vec![size];
     s.leading = Ratio::new(6, 5);
     s.indent = Ratio::ZERO;
+    s.align = Align::Left;
     s.ink = Ink::BLACK;
-    s.panel = Some((Ink::PAPER, Ratio::new(1, 4)));
+    s.panel = None;
     base.leading = size.scale(6, 5);
 }
 
@@ -216,7 +219,11 @@ fn dress(
             base.style.indent = Ratio::ZERO;
         }
         if name == AD_MARK {
-            ad_mark(&mut base);
+            small(&mut base, Abs::milli_pt(7_500));
+            base.style.panel = Some((Ink::PAPER, Ratio::new(1, 4)));
+        }
+        if name == PAGE_INFO {
+            small(&mut base, Abs::pt(6));
         }
         return base;
     };

@@ -2,6 +2,7 @@
 
 mod drawn;
 mod dummy;
+mod edges;
 mod faults;
 mod inherit;
 mod inks;

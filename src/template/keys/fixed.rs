@@ -3,7 +3,7 @@
 use super::super::fixed::VALIGNS;
 use super::super::story::WRITINGS;
 use super::BOX;
-use super::furniture::FRAME_KEY;
+use super::furniture::{BLEED, FRAME_KEY};
 use super::inside::{INSIDE, STANDOFF, WRAP};
 use crate::keys::Shape::{Choice, Colour, Either, List, Slot, Style, Table as Sub, Text};
 use crate::keys::{Key, Shape, Table, words};
@@ -22,6 +22,7 @@ pub(in super::super) static TEXT: Table = Table {
     ),
     keys: &[
         FRAME_KEY,
+        BLEED,
         Key::new("text", LINES)
             .example(r#"["{paper}", { text = "第{issue}期", style = "folio" }]"#)
             .says("the text, each line set by its style's alignment", "文字，各行按样式对齐"),

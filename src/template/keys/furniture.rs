@@ -1,7 +1,7 @@
 //! `[series.*]`, `[photo.*]` and `[rule.*]`.
 
 use super::super::caption::{CAPTION_PARTS, CAPTION_PLACES};
-use super::super::furniture::{FITS, MOST_PPI};
+use super::super::furniture::{FITS, MOST_PPI, SIDES};
 use super::super::look::RULES;
 use super::super::story::WRITINGS;
 use super::FRAME;
@@ -15,6 +15,12 @@ use crate::keys::{Key, Pattern, Sign, Table, Units, words};
 /// Where a piece of furniture stands.
 pub(super) const FRAME_KEY: Key =
     Key::new("frame", Sub(&FRAME)).need(r#"{ cols = "1-4", lines = "4-6" }"#).says("where it stands", "位置");
+
+/// On which sides a slot runs off the page.
+pub(super) const BLEED: Key = Key::new("bleed", Choices(|| words(&SIDES))).example(r#"["left", "top"]"#).says(
+    "the sides on which its picture, tint or artwork goes on to the trim and off the page; words stay in the frame",
+    "图片、底色或广告在哪几边出血：一直印到成品边以外；文字仍在 frame 里",
+);
 
 pub(in super::super) static SERIES: Table = Table {
     name: "series",
@@ -36,6 +42,7 @@ pub(in super::super) static PHOTO: Table = Table {
     words: ("A place for a photo and its caption.", "图片版位，连同图片说明。"),
     keys: &[
         FRAME_KEY.need(r#"{ cols = "1-4", lines = "7-29" }"#),
+        BLEED,
         Key::new("fit", Choice(|| words(&FITS))).example(r#""contain""#).unless(r#""cover""#).says(
             "cover fills the frame and crops to the photo's `focus`, contain shows it whole, exact stretches it",
             "cover 填满、按 focus 裁切，contain 完整放入，exact 拉伸到框",
@@ -64,6 +71,7 @@ pub(in super::super) static AD: Table = Table {
     ),
     keys: &[
         FRAME_KEY,
+        BLEED,
         Key::new("optional", Flag).example("true").unless("false").says("whether it may stay empty", "可否空着"),
         Key::new("mark-style", Style)
             .example(r#""ad-mark""#)

@@ -1,8 +1,8 @@
 //! `[page]` and `[grid]`.
 
-use super::super::page::MARKS;
+use super::super::marks::{FOLDS, MARKS};
 use super::super::reader::MOST;
-use crate::keys::Shape::{Choices, Count, Length, Pair, Style};
+use crate::keys::Shape::{Choice, Choices, Count, Either, Length, Pair, Style};
 use crate::keys::{Key, Sign, Table, Units, words};
 
 pub(in super::super) static PAGE: Table = Table {
@@ -24,11 +24,21 @@ pub(in super::super) static PAGE: Table = Table {
         Key::new("bleed", Length(Units::Paper, Sign::NotNegative))
             .example(r#""3mm""#)
             .unless(r#""0mm""#)
-            .says("how far colour may run over the trim; coldset pages seldom bleed", "出血；报纸一般不出血"),
+            .says(
+                "how far what stands at the trim runs on over it; no more than the margin; coldset pages seldom bleed",
+                "出血：到成品边的内容再往外印多少，不能超过白边；报纸一般不出血",
+            ),
         Key::new("marks", Choices(|| words(&MARKS)))
             .example(r#"["crop", "info"]"#)
             .unless("[]")
-            .says("printer's marks outside the trim; not drawn yet", "成品线外的印刷标记；暂未绘制"),
+            .says(
+                "printer's marks in a band outside the bleed: crop 裁切线, registration 套准线, colour-bar 测控条, info 版面信息, fold 折线",
+                "出血以外的印刷标记：crop 裁切线，registration 套准线，colour-bar 测控条，info 版面信息，fold 折线",
+            ),
+        Key::new("fold", Either(&[Choice(|| words(&FOLDS)), Length(Units::Paper, Sign::Positive)]))
+            .example(r#""390mm""#)
+            .unless(r#""middle""#)
+            .says("where the fold's mark stands, from the left of the trim", "折线标记的位置，从成品左边算起"),
     ],
 };
 

@@ -194,6 +194,25 @@ pub const ROWS: &[Row] = &[
         more(e, "[rule.r]\ngutter = \"2|3\"\nlines = \"1-9\"")
     }),
     row("wrong-ink", Values, 2, "A colour that is no mix of inks.", |e| more(e, "[colour]\nred = \"#ff0000\"")),
+    row("bleed-too-large", Values, 2, "A bleed larger than the margin, or than any press asks for.", |e| {
+        template(e, "[grid]", "bleed = \"40mm\"\n\n[grid]")
+    }),
+    row("fold-off-page", Values, 2, "A fold that is not on the page.", |e| {
+        template(e, "[grid]", "marks = \"fold\"\nfold = \"200mm\"\n\n[grid]")
+    }),
+    row(
+        "cannot-bleed",
+        Values,
+        2,
+        "A slot that runs off a page without bleed, or that cannot run off on that side.",
+        |e| {
+            template(
+                e,
+                "frame = { cols = \"1-2\", lines = \"16-30\" }",
+                "frame = { cols = \"1-2\", lines = \"16-30\" }\nbleed = \"left\"",
+            )
+        },
+    ),
     row("wrong-tint", Values, 2, "A tint that is none: 0 % or more than 100 %.", |e| {
         more(e, "[colour]\nred = \"M100 Y100\"\npink = \"@red 130%\"");
     }),

@@ -11,6 +11,7 @@ mod faults;
 mod fixed;
 mod fonts;
 mod heads;
+mod inks;
 mod inlines;
 mod judge;
 mod jumps;

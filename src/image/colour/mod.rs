@@ -5,7 +5,7 @@
 //! RGB, Display P3, ProPhoto, those of cameras and monitors) and tables of lut8Type and lut16Type, which is every RGB
 //! working space and nearly every press, are looked up here, so that a photo is the same on every machine. `moxcms`
 //! reads the profiles, is the judge of these look-ups in the tests, and converts for profiles of other tables.
-//! `docs/colour.md` has the figures.
+//! The test `referee` prints the figures.
 
 mod cube;
 mod fixed;

@@ -1,6 +1,6 @@
 //! `[press]`.
 
-use super::super::press::{INK, PPI, RENDERINGS, SHARPEN};
+use super::super::press::{INK, PPI, RENDERINGS};
 use crate::keys::Shape::{Choice, File, Flag, Number, Share, Text};
 use crate::keys::{Key, Table, words};
 
@@ -36,9 +36,5 @@ pub(in super::super) static PRESS: Table = Table {
             .example("254")
             .unless("300")
             .says("the finest that a plate shows; photos with more are scaled down to it", "印版能表现的最高图片分辨率，超过的缩到这个值"),
-        Key::new("sharpen", Share(0, SHARPEN))
-            .example(r#""80%""#)
-            .unless(r#""0%""#)
-            .says("how much photos are sharpened after scaling", "图片缩放后锐化的程度"),
     ],
 };

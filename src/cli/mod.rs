@@ -9,6 +9,7 @@ mod output;
 mod read;
 mod render;
 mod schema;
+mod typeset;
 
 use crate::diag::{Finding, Lang, Level, Sources, render as show};
 use clap::Parser;

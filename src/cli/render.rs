@@ -4,18 +4,15 @@ use super::args::{Also, Global, Render};
 use super::fonts;
 use super::jobs::{self, Job};
 use super::read::Reader;
-use super::{Talk, output};
-use crate::assemble;
-use crate::check;
+use super::{Talk, output, typeset};
 use crate::diag::{Finding, Level, Sources};
-use crate::display::{self, DisplayList, Item};
+use crate::display::{DisplayList, Item};
 use crate::edition::Edition;
-use crate::flow::{self, Fit, Layout};
-use crate::font::{FontBook, FontContext};
+use crate::flow::{Fit, Layout};
+use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
-use crate::image::{self, Prepared};
 use crate::ink::{Cmyk, Ink};
-use crate::report::{Facts, PhotoFacts, report};
+use crate::report::report;
 use crate::template::Plan;
 use crate::{pdf, proof};
 use rayon::prelude::*;
@@ -97,91 +94,23 @@ fn page(
     sources: &Sources,
     talk: &Talk,
 ) -> Result<Done, Vec<Finding>> {
-    let mut fonts = FontContext::new(book);
-    let mut layout = flow::flow(&job.plan, &job.content, &mut fonts);
-    let mut findings = job.findings.clone();
-    findings.append(&mut layout.findings);
-    let (mut prepared, facts) = photos(job, &layout, &mut findings)?;
-    job.ads.prepare(&job.plan, &job.press, &job.content, &layout, &mut findings, &mut prepared)?;
-    let white = check::white(&job.plan, &layout);
-    if white.share() > 300 {
-        let share = f64::from(white.share()) / 100.0;
-        findings.push(
-            Finding::new(
-                "empty-area",
-                Level::Warning,
-                format!("{share:.1} % of the type area is white"),
-                format!("版心空白 {share:.1} %"),
-            )
-            .help("add copy, enlarge a photo or a head, or close up the slots", "补稿，放大图片或标题，或收紧版位"),
-        );
-    }
-    let mut list = display::paint(&job.plan, &layout);
-    findings.extend(check::preflight(&job.plan, &layout, &list, book));
-    let broken = findings.iter().any(|f| f.level >= Level::Error);
+    let mut page = typeset::page(job, book)?;
+    let broken = page.broken();
     if args.draft {
-        draft_mark(&mut list);
+        draft_mark(&mut page.list);
     }
-    let meta = pdf::Meta {
-        title: format!(
-            "{} {}年{}月{}日 第{}版 {}",
-            edition.paper, edition.date.year, edition.date.month, edition.date.day, job.page.number, job.page.section
-        )
-        .trim_end()
-        .to_owned(),
-        paper: edition.paper.clone(),
-        language: "zh-CN".to_owned(),
-        number: job.page.number.clone(),
-        date: (edition.date.year, edition.date.month, edition.date.day),
-        intent: pdf::Intent::of(&job.press),
-        fate: if args.draft { pdf::Fate::Draft } else { pdf::Fate::Plate },
-    };
+    let fate = if args.draft { pdf::Fate::Draft } else { pdf::Fate::Plate };
     let wants_png = args.also.contains(&Also::Png);
-    let pdf = (!broken || args.draft || wants_png).then(|| pdf::write(&list, book, &prepared, &job.ads.forms, &meta));
+    let pdf = (!broken || args.draft || wants_png).then(|| page.pdf(job, edition, book, fate));
     let png = match (&pdf, wants_png) {
         (Some(bytes), true) => Some(proof::png(bytes, args.dpi).map_err(|e| {
             vec![Finding::fatal("no-proof", format!("the proof cannot be drawn: {e}"), format!("无法生成大样图：{e}"))]
         })?),
         _ => None,
     };
-    let json = report(&Facts {
-        number: &job.page.number,
-        plan: &job.plan,
-        content: &job.content,
-        layout: &layout,
-        photos: &facts,
-        white,
-        findings: &findings,
-        sources,
-        lang: talk.lang,
-    });
+    let json = report(&page.facts(job, sources, talk.lang));
     let pdf = pdf.filter(|_| !broken || args.draft);
-    Ok(Done { layout, findings, pdf, png, json })
-}
-
-type Pictures = (Vec<Prepared>, Vec<Option<PhotoFacts>>);
-
-/// Crops and converts the photos; pictures keep the order of the edition.
-fn photos(job: &Job, layout: &Layout, findings: &mut Vec<Finding>) -> Result<Pictures, Vec<Finding>> {
-    let mut prepared = Vec::new();
-    let mut facts: Vec<Option<PhotoFacts>> = vec![None; job.photos.len()];
-    for (k, (entry, bytes)) in job.page.photos.iter().zip(&job.photos).enumerate() {
-        let laid = layout.photos.iter().find(|p| p.picture == k).expect("every photo of the page was given its slot");
-        let slot = &job.plan.photos[laid.slot];
-        let filled = job.content.photos[laid.slot].as_ref().expect("a laid photo fills its slot");
-        let crop = assemble::crop(filled.what.shape, laid.rect, slot.fit, entry.focus);
-        let ppi = assemble::ppi(&crop, laid.rect);
-        findings.extend(check::resolution(&slot.into(), ppi, entry.file.span));
-        let bytes = bytes.as_deref().expect("an unread photo was refused before");
-        match image::prepare(bytes, crop, (laid.rect.w, laid.rect.h), &job.press) {
-            Ok(p) => {
-                facts[k] = Some(PhotoFacts { ppi, from: p.from.to_owned() });
-                prepared.push(p);
-            }
-            Err(fault) => return Err(vec![image::finding(&fault, &entry.file.name, Some(entry.file.span))]),
-        }
-    }
-    Ok((prepared, facts))
+    Ok(Done { layout: page.layout, findings: page.findings, pdf, png, json })
 }
 
 /// A red bar on each side, outside the trim, so that no draft passes for a plate.

@@ -1,0 +1,123 @@
+//! One page typeset: the road that every verb takes from a page's input to what it paints and what is found.
+
+use super::jobs::Job;
+use crate::assemble;
+use crate::check::{self, White};
+use crate::diag::{Finding, Lang, Level, Sources};
+use crate::display::{self, DisplayList};
+use crate::edition::Edition;
+use crate::flow::{self, Layout};
+use crate::font::{FontBook, FontContext};
+use crate::image::{self, Prepared};
+use crate::pdf;
+use crate::report::{Facts, PhotoFacts};
+
+/// A page typeset, before any file is made of it.
+pub struct Typeset {
+    /// The page made up.
+    pub layout: Layout,
+    /// What it paints.
+    pub list: DisplayList,
+    /// All that was found, the layout's own findings among it.
+    pub findings: Vec<Finding>,
+    /// Photos first, by their index, then pictures of advertisements.
+    pub pictures: Vec<Prepared>,
+    photos: Vec<Option<PhotoFacts>>,
+    white: White,
+}
+
+/// Lays out a page, converts its pictures and judges what it paints.
+///
+/// # Errors
+/// Findings of a picture that cannot be converted: there is then no page.
+pub fn page(job: &Job, book: &FontBook) -> Result<Typeset, Vec<Finding>> {
+    let mut fonts = FontContext::new(book);
+    let mut layout = flow::flow(&job.plan, &job.content, &mut fonts);
+    let mut findings = job.findings.clone();
+    findings.append(&mut layout.findings);
+    let (mut pictures, photos) = photos(job, &layout, &mut findings)?;
+    job.ads.prepare(&job.plan, &job.press, &job.content, &layout, &mut findings, &mut pictures)?;
+    let white = check::white(&job.plan, &layout);
+    findings.extend(empty_area(&white));
+    let list = display::paint(&job.plan, &layout);
+    findings.extend(check::preflight(&job.plan, &layout, &list, book));
+    Ok(Typeset { layout, list, findings, pictures, photos, white })
+}
+
+impl Typeset {
+    /// Whether the page may not go to the plate.
+    pub fn broken(&self) -> bool {
+        self.findings.iter().any(|f| f.level >= Level::Error)
+    }
+
+    /// Writes the page's PDF.
+    pub fn pdf(&self, job: &Job, edition: &Edition, book: &FontBook, fate: pdf::Fate) -> Vec<u8> {
+        let date = edition.date;
+        let (number, section) = (&job.page.number, &job.page.section);
+        let title = format!("{} {}年{}月{}日 第{number}版 {section}", edition.paper, date.year, date.month, date.day);
+        let meta = pdf::Meta {
+            title: title.trim_end().to_owned(),
+            paper: edition.paper.clone(),
+            language: "zh-CN".to_owned(),
+            number: number.clone(),
+            date: (date.year, date.month, date.day),
+            intent: pdf::Intent::of(&job.press),
+            fate,
+        };
+        pdf::write(&self.list, book, &self.pictures, &job.ads.forms, &meta)
+    }
+
+    /// Returns what a report is made of.
+    pub fn facts<'a>(&'a self, job: &'a Job, sources: &'a Sources, lang: Lang) -> Facts<'a> {
+        Facts {
+            number: &job.page.number,
+            plan: &job.plan,
+            content: &job.content,
+            layout: &self.layout,
+            photos: &self.photos,
+            white: self.white,
+            findings: &self.findings,
+            sources,
+            lang,
+        }
+    }
+}
+
+fn empty_area(white: &White) -> Option<Finding> {
+    if white.share() <= 300 {
+        return None;
+    }
+    let share = f64::from(white.share()) / 100.0;
+    let finding = Finding::new(
+        "empty-area",
+        Level::Warning,
+        format!("{share:.1} % of the type area is white"),
+        format!("版心空白 {share:.1} %"),
+    );
+    Some(finding.help("add copy, enlarge a photo or a head, or close up the slots", "补稿，放大图片或标题，或收紧版位"))
+}
+
+type Pictures = (Vec<Prepared>, Vec<Option<PhotoFacts>>);
+
+/// Crops and converts the photos; pictures keep the order of the edition.
+fn photos(job: &Job, layout: &Layout, findings: &mut Vec<Finding>) -> Result<Pictures, Vec<Finding>> {
+    let mut prepared = Vec::new();
+    let mut facts: Vec<Option<PhotoFacts>> = vec![None; job.photos.len()];
+    for (k, (entry, bytes)) in job.page.photos.iter().zip(&job.photos).enumerate() {
+        let laid = layout.photos.iter().find(|p| p.picture == k).expect("every photo of the page was given its slot");
+        let slot = &job.plan.photos[laid.slot];
+        let filled = job.content.photos[laid.slot].as_ref().expect("a laid photo fills its slot");
+        let crop = assemble::crop(filled.what.shape, laid.rect, slot.fit, entry.focus);
+        let ppi = assemble::ppi(&crop, laid.rect);
+        findings.extend(check::resolution(&slot.into(), ppi, entry.file.span));
+        let bytes = bytes.as_deref().expect("an unread photo was refused before");
+        match image::prepare(bytes, crop, (laid.rect.w, laid.rect.h), &job.press) {
+            Ok(p) => {
+                facts[k] = Some(PhotoFacts { ppi, from: p.from.to_owned() });
+                prepared.push(p);
+            }
+            Err(fault) => return Err(vec![image::finding(&fault, &entry.file.name, Some(entry.file.span))]),
+        }
+    }
+    Ok((prepared, facts))
+}

@@ -27,6 +27,7 @@ mod preflight;
 mod press;
 mod probe;
 mod random;
+mod recorded;
 mod referees;
 mod reference;
 mod rereaders;

@@ -24,7 +24,7 @@ fn reference() -> Option<PathBuf> {
 
 /// One page as rendered: its edition, its file's stem, its plate and its report.
 pub struct Page {
-    edition: PathBuf,
+    pub edition: PathBuf,
     pub stem: String,
     pub pdf: Vec<u8>,
     /// Its report.

@@ -101,15 +101,12 @@ fn page(
     }
     let fate = if args.draft { pdf::Fate::Draft } else { pdf::Fate::Plate };
     let wants_png = args.also.contains(&Also::Png);
-    let pdf = (!broken || args.draft || wants_png).then(|| page.pdf(job, edition, book, fate));
-    let png = match (&pdf, wants_png) {
-        (Some(bytes), true) => Some(proof::png(bytes, args.dpi).map_err(|e| {
-            vec![Finding::fatal("no-proof", format!("the proof cannot be drawn: {e}"), format!("无法生成大样图：{e}"))]
-        })?),
-        _ => None,
-    };
+    let pdf = (!broken || args.draft).then(|| page.pdf(job, edition, book, fate));
+    let shown = wants_png.then(|| page.pdf(job, edition, book, pdf::Fate::Proof));
+    let png = shown.map(|bytes| proof::png(&bytes, args.dpi)).transpose().map_err(|e| {
+        vec![Finding::fatal("no-proof", format!("the proof cannot be drawn: {e}"), format!("无法生成大样图：{e}"))]
+    })?;
     let json = report(&page.facts(job, sources, talk.lang));
-    let pdf = pdf.filter(|_| !broken || args.draft);
     Ok(Done { layout: page.layout, findings: page.findings, pdf, png, json })
 }
 

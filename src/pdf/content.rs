@@ -15,8 +15,21 @@ pub const OVERPRINT: &[u8] = b"Go";
 /// Name of the graphics state that knocks out.
 pub const KNOCKOUT: &[u8] = b"Gk";
 
+/// Name of the space of the press profile.
+pub const PROFILE: &[u8] = b"Cp";
+
+/// What mixes of process inks are named through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Through {
+    /// The plates themselves: DeviceCMYK.
+    Plates,
+    /// The press profile, for proofs.
+    Profile,
+}
+
 /// The content stream in the making.
 struct Painter<'a> {
+    through: Through,
     out: Vec<u8>,
     list: &'a DisplayList,
     /// The spot inks that the page prints.
@@ -41,9 +54,11 @@ pub fn content(
     pictures: &[u32],
     artworks: &[Form],
     marks: &[(Range<usize>, Mark)],
+    through: Through,
 ) -> (Vec<u8>, Vec<usize>) {
     let spots = list.spots_used();
     let mut painter = Painter {
+        through,
         out: Vec::new(),
         list,
         spots,
@@ -180,7 +195,7 @@ impl Painter<'_> {
         if self.ink == Some(ink) {
             return;
         }
-        inks(&mut self.out, ink, Use::Fill);
+        inks(&mut self.out, ink, Use::Fill, self.through);
         self.ink = Some(ink);
     }
 
@@ -224,7 +239,7 @@ impl Painter<'_> {
                 Brush::Stroke(weight, ends) => {
                     self.meets(meets);
                     self.out.extend_from_slice(b"q\n");
-                    inks(&mut self.out, ink, Use::Stroke);
+                    inks(&mut self.out, ink, Use::Stroke, self.through);
                     length(&mut self.out, weight);
                     self.out.extend_from_slice(if ends == Ends::Round { b"w 1 J 1 j\n" } else { b"w\n" });
                     self.segments(&path.segments);
@@ -290,7 +305,7 @@ enum Use {
 }
 
 /// Sets an ink; one for registration stands for black here, its plates are painted one by one.
-fn inks(out: &mut Vec<u8>, ink: Ink, set: Use) {
+fn inks(out: &mut Vec<u8>, ink: Ink, set: Use, through: Through) {
     let share = |out: &mut Vec<u8>, part: u16| decimal(out, i128::from(part.min(FULL)), i128::from(FULL), 4);
     let mix = match ink {
         Ink::Mix(mix) => mix,
@@ -304,6 +319,16 @@ fn inks(out: &mut Vec<u8>, ink: Ink, set: Use) {
             return;
         }
     };
+    if through == Through::Profile {
+        out.push(b'/');
+        out.extend_from_slice(PROFILE);
+        out.extend_from_slice(if set == Use::Fill { b" cs " } else { b" CS " });
+    }
     mix.parts().into_iter().for_each(|part| share(out, part));
-    out.extend_from_slice(if set == Use::Fill { b"k\n" } else { b"K\n" });
+    out.extend_from_slice(match (through, set) {
+        (Through::Plates, Use::Fill) => b"k\n".as_slice(),
+        (Through::Plates, Use::Stroke) => b"K\n",
+        (Through::Profile, Use::Fill) => b"scn\n",
+        (Through::Profile, Use::Stroke) => b"SCN\n",
+    });
 }

@@ -1,6 +1,6 @@
 //! The file: its objects, their order, and its identity.
 
-use super::content::{KNOCKOUT, OVERPRINT, content};
+use super::content::{KNOCKOUT, OVERPRINT, PROFILE, Through, content};
 use super::font::{deflate, embed_all};
 use super::meta::{Fate, Meta};
 use super::reading::Reading;
@@ -12,6 +12,7 @@ use crate::font::FontBook;
 use crate::geom::Abs;
 use crate::image::{Prepared, Space};
 use pdf_writer::types::OverprintMode;
+use pdf_writer::writers::ColorSpace;
 use pdf_writer::{Chunk, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,7 +57,12 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
     let placed = || adverts.iter().map(|(a, ..)| &artworks[*a]);
     let archive = meta.fate == Fate::Plate && placed().all(|form| form.unfit.is_empty());
     let reading = Reading::new(list, || numbers.next());
-    let (stream, marked) = content(list, &faces, &coloured(list, pictures), artworks, reading.tags.marks());
+    // A proof shows its inks through the press profile; a plate names them and nothing else.
+    let (through, proof) = match meta.fate {
+        Fate::Proof => (Through::Profile, Some(profile)),
+        Fate::Plate | Fate::Draft => (Through::Plates, None),
+    };
+    let (stream, marked) = content(list, &faces, &coloured(list, pictures), artworks, reading.tags.marks(), through);
     let stream = deflate(&stream);
 
     let mut entry = pdf.page(page);
@@ -83,10 +89,13 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
             named.pair(Name(format!("A{artwork}").as_bytes()), *root);
         }
     }
-    if !spot_ids.is_empty() {
+    if !spot_ids.is_empty() || proof.is_some() {
         let mut named = resources.color_spaces();
         for (spot, [space, _]) in &spot_ids {
             named.insert(Name(spot::space(*spot).as_bytes())).primitive(*space);
+        }
+        if let Some(profile) = proof {
+            named.insert(Name(PROFILE)).start::<ColorSpace>().icc_based(profile);
         }
     }
     resources.ext_g_states().pair(Name(OVERPRINT), overprint).pair(Name(KNOCKOUT), knockout);
@@ -100,15 +109,18 @@ pub fn write(list: &DisplayList, book: &FontBook, pictures: &[Prepared], artwork
         }
     }
     for (index, id) in picture_ids {
-        write_picture(&mut pdf, &pictures[index], id);
+        write_picture(&mut pdf, &pictures[index], id, proof);
     }
     for (index, ids) in spot_ids {
-        spot::write(&mut pdf, &list.spots[usize::from(index)], ids);
+        spot::write(&mut pdf, &list.spots[usize::from(index)], ids, proof);
     }
     for (_, objects, _) in &adverts {
         pdf.extend(objects);
     }
-    meta.intent.write_profile(&mut pdf, profile);
+    match proof {
+        Some(id) => meta.intent.write_proof(&mut pdf, id),
+        None => meta.intent.write_profile(&mut pdf, profile),
+    }
     reading.write(&mut pdf, page, &marked, &meta.number);
     finish(pdf, &meta, &reading, archive, [catalog, tree, page, info, xmp, profile])
 }
@@ -157,14 +169,28 @@ fn write_states(pdf: &mut Pdf, overprint: Ref, knockout: Ref) {
     state.overprint(false).overprint_fill(false).overprint_mode(OverprintMode::OverrideAllColorants);
 }
 
-fn write_picture(pdf: &mut Pdf, picture: &Prepared, id: Ref) {
+/// Writes a picture; on a proof its inks are named through the press profile.
+fn write_picture(pdf: &mut Pdf, picture: &Prepared, id: Ref, proof: Option<Ref>) {
     let mut image = pdf.image_xobject(id, &picture.data);
     image.filter(Filter::DctDecode);
     image.width(i32::try_from(picture.width).unwrap_or(i32::MAX));
     image.height(i32::try_from(picture.height).unwrap_or(i32::MAX));
-    match picture.space {
-        Space::Gray => image.color_space().device_gray(),
-        Space::Cmyk => image.color_space().device_cmyk(),
+    match (picture.space, proof) {
+        (Space::Gray, None) => image.color_space().device_gray(),
+        (Space::Cmyk, None) => image.color_space().device_cmyk(),
+        (Space::Cmyk, Some(profile)) => image.color_space().icc_based(profile),
+        (Space::Gray, Some(profile)) => {
+            // The K plate alone: 255 is paper, and paper no ink.
+            image.decode([1.0, 0.0]);
+            let mut space = image.insert(Name(b"ColorSpace")).array();
+            space.item(Name(b"Separation")).item(Name(b"Black"));
+            space.push().start::<ColorSpace>().icc_based(profile);
+            let mut tint = space.push().dict();
+            tint.pair(Name(b"FunctionType"), 2).pair(Name(b"N"), 1);
+            tint.insert(Name(b"Domain")).array().items([0, 1]);
+            tint.insert(Name(b"C0")).array().items([0, 0, 0, 0]);
+            tint.insert(Name(b"C1")).array().items([0, 0, 0, 1]);
+        }
     }
     image.bits_per_component(8);
 }

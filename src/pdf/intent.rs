@@ -61,6 +61,26 @@ impl Intent {
         profile.finish();
     }
 
+    /// Writes the profile for a proof, which never leaves the memory: its colorimetric table stands where renderers look first.
+    ///
+    /// Renderers take the perceptual one, which makes the press look better than it prints: black blacker, colours deeper.
+    pub fn write_proof(&self, pdf: &mut Pdf, id: Ref) {
+        let mut bytes = self.profile.to_vec();
+        let place = |bytes: &[u8], tag: &[u8; 4]| {
+            let count = bytes.get(128..132).map_or(0, |b| u32::from_be_bytes([b[0], b[1], b[2], b[3]]));
+            let entries = (0..usize::try_from(count).unwrap_or(0).min(100)).map(|i| 132 + 12 * i);
+            entries.into_iter().find(|&at| bytes.get(at..at + 4) == Some(tag.as_slice()))
+        };
+        if let (Some(shown), Some(true_to)) = (place(&bytes, b"A2B0"), place(&bytes, b"A2B1"))
+            && shown.max(true_to) + 12 <= bytes.len()
+        {
+            bytes.copy_within(true_to + 4..true_to + 12, shown + 4);
+        }
+        let mut profile = pdf.icc_profile(id, &bytes);
+        profile.n(self.channels());
+        profile.finish();
+    }
+
     /// Names the condition in the catalog, for the press and, where the page is fit for it, for the archive.
     pub fn write(&self, catalog: &mut Catalog, profile: Ref, archive: bool) {
         let kinds = [OutputIntentSubtype::PDFX, OutputIntentSubtype::PDFA];

@@ -35,6 +35,9 @@ pub enum Fate {
     Plate,
     /// A draft 草样: it claims nothing, so that no press takes it.
     Draft,
+    /// What a proof 大样 is drawn from: its inks are named through the press profile, so that a renderer shows them as the
+    /// press would. It claims nothing.
+    Proof,
 }
 
 impl Default for Meta {
@@ -93,7 +96,7 @@ impl Meta {
         }
         xmp.producer(PRODUCER).trapped(false).create_date(date).modify_date(date).metadata_date(date);
         xmp.document_id(&uuid).instance_id(&uuid).rendition_class(RenditionClass::Default).version_id("1");
-        if self.fate == Fate::Draft {
+        if self.fate != Fate::Plate {
             return xmp.finish(None);
         }
         xmp.pdfx_version("PDF/X-4");

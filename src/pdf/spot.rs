@@ -10,10 +10,15 @@ pub fn space(spot: u16) -> String {
 
 /// Writes the space of a spot ink: the tint transform goes straight from bare paper to the alternate.
 ///
+/// `proof` is the press profile where a proof is drawn through it.
+///
 /// A name is written as UTF-8 (ISO 32000-1, 7.3.5); the writer escapes what a name may not hold.
-pub fn write(pdf: &mut Pdf, spot: &Spot, [space, transform]: [Ref; 2]) {
+pub fn write(pdf: &mut Pdf, spot: &Spot, [space, transform]: [Ref; 2], proof: Option<Ref>) {
     let mut separation = pdf.color_space(space).separation(Name(spot.name.as_bytes()));
-    separation.alternate_color_space().device_cmyk();
+    match proof {
+        Some(profile) => separation.alternate_color_space().icc_based(profile),
+        None => separation.alternate_color_space().device_cmyk(),
+    }
     separation.tint_ref(transform);
     drop(separation);
     let shares = |mix: Cmyk| mix.parts().map(|part| f32::from(part) / f32::from(FULL));

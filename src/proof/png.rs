@@ -12,7 +12,8 @@ const LONGEST: f32 = 65_535.0;
 /// The most pixels in a proof: a broadsheet at 400 dpi has 53 million.
 const MOST: f32 = 120_000_000.0;
 
-/// Draws the first page of a PDF at a resolution, on white paper.
+/// Draws the first page of a PDF at a resolution, on white paper; colours are those of the press where the file is a
+/// [`crate::pdf::Fate::Proof`].
 ///
 /// # Errors
 /// A sentence, when the PDF cannot be read or the picture would be too large.
@@ -43,8 +44,8 @@ mod tests {
     use crate::display::{DisplayList, Item};
     use crate::font::FontBook;
     use crate::geom::{Abs, Rect, Size};
-    use crate::ink::Ink;
-    use crate::pdf::{Meta, write};
+    use crate::ink::{Cmyk, FULL, Ink};
+    use crate::pdf::{Fate, Meta, write};
 
     fn page() -> Vec<u8> {
         let rect = Rect::new(Abs::pt(20), Abs::pt(10), Abs::pt(30), Abs::pt(10));
@@ -61,6 +62,25 @@ mod tests {
         assert!(picture.get_pixel(41, 21).0[0] < 80, "{:?}", picture.get_pixel(41, 21));
         assert!(picture.get_pixel(98, 38).0[0] < 80);
         assert_eq!(picture.get_pixel(50, 42).0, [255; 3]);
+    }
+
+    #[test]
+    fn a_proof_shows_colours_as_the_press_would() {
+        let rect = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(50));
+        let size = Size { w: Abs::pt(100), h: Abs::pt(50) };
+        let shown = |ink: Cmyk, fate: Fate| {
+            let list = DisplayList::new(size, Abs::ZERO, vec![Item::Fill(rect, Ink::Mix(ink))]);
+            let pdf = write(&list, &FontBook::default(), &[], &[], &Meta { fate, ..Meta::default() });
+            image::load_from_memory(&png(&pdf, 72).unwrap()).unwrap().to_rgb8().get_pixel(50, 25).0
+        };
+        let cyan = Cmyk { c: FULL, ..Cmyk::PAPER };
+        // Newsprint's cyan and its black are duller than the renderer's own guess.
+        let total = |p: [u8; 3]| p.iter().map(|v| u32::from(*v)).sum::<u32>();
+        let [plate, proof] = [Fate::Plate, Fate::Proof].map(|fate| shown(cyan, fate));
+        assert!(total(proof) + 10 < total(plate), "{proof:?} {plate:?}");
+        let [plate, proof] = [Fate::Plate, Fate::Proof].map(|fate| shown(Cmyk::BLACK, fate));
+        assert!(total(proof) > total(plate) + 30, "{proof:?} {plate:?}");
+        assert_eq!(shown(Cmyk::PAPER, Fate::Proof), [255; 3]);
     }
 
     #[test]

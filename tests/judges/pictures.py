@@ -96,8 +96,9 @@ def by_pdfbox(page):
 
 
 def by_hayro(page):
-    """Our proof: 150 dpi unless asked otherwise."""
-    return gray(Image.open(page.png))
+    """The plate itself, by the renderer that proofs are drawn by; a proof would show the press's own, paler black."""
+    ask("cargo", "run", "--quiet", "--example", "picture", "--", page.pdf, DPI, page.file("hayro.png"))
+    return gray(Image.open(page.file("hayro.png")))
 
 
 RENDERERS = {"mupdf": by_mupdf, "pdfium": by_pdfium, "Ghostscript": by_ghostscript, "PDFBox": by_pdfbox, "hayro": by_hayro}

@@ -11,6 +11,7 @@ pub mod assemble;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod diff;
 pub mod display;
 pub mod edition;
 pub mod flow;

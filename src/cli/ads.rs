@@ -1,5 +1,6 @@
 //! Advertisements of a page: their files read and opened, their pictures prepared.
 
+use super::jobs::hash;
 use super::read::Reader;
 use crate::ad::{self, Artwork, Form};
 use crate::assemble::ReadAd;
@@ -9,6 +10,7 @@ use crate::edition::Page;
 use crate::flow::{Advert, Art, Content, Layout};
 use crate::image::{self, Crop, Prepared, Press};
 use crate::template::Plan;
+use std::collections::BTreeMap;
 
 /// The advertisements of one page, in the edition's order.
 #[derive(Default)]
@@ -24,11 +26,13 @@ pub struct Ads {
 }
 
 impl Ads {
-    /// Reads and opens the advertisements of a page; faults go to the reader's findings.
-    pub fn read(reader: &mut Reader, page: &Page) -> Ads {
+    /// Reads and opens the advertisements of a page; faults go to the reader's findings, hashes to `files`.
+    pub fn read(reader: &mut Reader, page: &Page, files: &mut BTreeMap<String, String>) -> Ads {
         let mut ads = Ads { photos: page.photos.len(), ..Ads::default() };
         for entry in &page.ads {
-            let advert = reader.bytes(&entry.file).and_then(|bytes| match ad::open(&bytes) {
+            let bytes = reader.bytes(&entry.file);
+            files.extend(bytes.as_deref().map(|b| (entry.file.name.clone(), hash(b))));
+            let advert = bytes.and_then(|bytes| match ad::open(&bytes) {
                 Ok(artwork) => Some(ads.take(artwork, bytes)),
                 Err(fault) => {
                     reader.findings.push(ad::finding(&fault, &entry.file.name, entry.file.span));

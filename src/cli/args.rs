@@ -60,6 +60,8 @@ pub enum Colour {
 pub enum Verb {
     /// Write the press PDF of each page, and what else is asked for
     Render(Render),
+    /// Tell what differs between two versions of an edition: words, lines, pictures
+    Diff(Diff),
     /// Print a JSON Schema, by which an editor completes and checks keys
     Schema(Schema),
 }
@@ -81,6 +83,27 @@ pub enum SchemaOf {
     Edition,
     /// A story's front matter
     Story,
+}
+
+/// `duikai diff`.
+#[derive(Debug, Group)]
+pub struct Diff {
+    /// The older version: an edition, a report page-NN.json, or a folder of reports
+    pub before: PathBuf,
+    /// The newer version
+    pub after: PathBuf,
+    /// A page to compare, by its number; may be given several times (default: all)
+    #[arg(long = "page", value_name = "N")]
+    pub pages: Vec<String>,
+    /// Print the difference as JSON (duikai-diff/1)
+    #[arg(long)]
+    pub json: bool,
+    /// Draw each page that differs, marked, as diff-NN.png in this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Resolution of the pictures
+    #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(18..=1200))]
+    pub dpi: u32,
 }
 
 /// `duikai render`.

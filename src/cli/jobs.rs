@@ -12,6 +12,8 @@ use crate::image::{self, Press};
 use crate::story::{self, Story};
 use crate::template::{self, Plan};
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A page with all its input read and sound.
@@ -26,6 +28,8 @@ pub struct Job<'e> {
     pub content: Content,
     /// The bytes of its photos, in the page's order.
     pub photos: Vec<Option<Vec<u8>>>,
+    /// SHA-256 of the files of its photos and advertisements, by the names the edition gives them.
+    pub files: BTreeMap<String, String>,
     /// Its advertisements.
     pub ads: Ads,
     /// Findings of assembly that do not stop the page.
@@ -180,7 +184,11 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     let photos: Vec<Option<Vec<u8>>> = page.photos.iter().map(|p| reader.bytes(&p.file)).collect();
     let probed: Vec<Option<ReadPhoto>> =
         page.photos.iter().zip(&photos).map(|(p, b)| probe(reader, &p.file, b.as_deref())).collect();
-    let ads = Ads::read(reader, page);
+    let mut files = BTreeMap::new();
+    for (photo, bytes) in page.photos.iter().zip(&photos) {
+        files.extend(bytes.as_deref().map(|b| (photo.file.name.clone(), hash(b))));
+    }
+    let ads = Ads::read(reader, page, &mut files);
     let mut rests = Vec::new();
     let mut unread = Vec::new();
     for from in edition.incoming(page) {
@@ -202,7 +210,12 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     // That a story could not be read is said already.
     let said = |f: &Finding| f.code == "empty-slot" && unread.contains(&f.slot.as_deref());
     reader.findings.extend(fatal.into_iter().filter(|f| !said(f)));
-    Some(Job { page, plan: Arc::new(plan), press: press?, content, photos, ads, findings, wanted: true })
+    Some(Job { page, plan: Arc::new(plan), press: press?, content, photos, files, ads, findings, wanted: true })
+}
+
+/// SHA-256 of a file, as `sha256sum` writes it.
+pub fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 fn read_story(reader: &mut Reader, edition: &Edition, file: &Named) -> Option<ReadStory> {

@@ -3,6 +3,7 @@
 mod ads;
 mod args;
 mod contents;
+mod diff;
 mod fonts;
 mod jobs;
 mod output;
@@ -22,6 +23,7 @@ pub fn run() -> ExitCode {
     let talk = Talk::new(&args.global);
     match args.verb {
         args::Verb::Render(r) => render::run(&r, &args.global, &talk),
+        args::Verb::Diff(d) => diff::run(&d, &args.global, &talk),
         args::Verb::Schema(s) => schema::run(&s, &args.global, &talk),
     }
 }
@@ -53,6 +55,15 @@ impl Talk {
     pub fn findings(&self, findings: &[Finding], sources: &Sources) {
         let shown: Vec<Finding> = findings.iter().filter(|f| !self.quiet || f.level >= Level::Error).cloned().collect();
         let _ = std::io::stderr().write_all(show(&shown, sources, self.lang, self.colour).as_bytes());
+    }
+
+    /// Prints what was asked for on standard output; a reader that closes its end early is no fault.
+    pub fn print(&self, text: &str) -> std::io::Result<()> {
+        let mut out = std::io::stdout();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
     }
 
     /// Prints a line on standard error unless quiet.

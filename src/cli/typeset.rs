@@ -50,12 +50,12 @@ impl Typeset {
         self.findings.iter().any(|f| f.level >= Level::Error)
     }
 
-    /// Writes the page's PDF.
-    pub fn pdf(&self, job: &Job, edition: &Edition, book: &FontBook, fate: pdf::Fate) -> Vec<u8> {
+    /// Returns what the page's PDF says of itself.
+    pub fn meta(&self, job: &Job, edition: &Edition, fate: pdf::Fate) -> pdf::Meta {
         let date = edition.date;
         let (number, section) = (&job.page.number, &job.page.section);
         let title = format!("{} {}年{}月{}日 第{number}版 {section}", edition.paper, date.year, date.month, date.day);
-        let meta = pdf::Meta {
+        pdf::Meta {
             title: title.trim_end().to_owned(),
             paper: edition.paper.clone(),
             language: "zh-CN".to_owned(),
@@ -63,8 +63,12 @@ impl Typeset {
             date: (date.year, date.month, date.day),
             intent: pdf::Intent::of(&job.press),
             fate,
-        };
-        pdf::write(&self.list, book, &self.pictures, &job.ads.forms, &meta)
+        }
+    }
+
+    /// Writes the page's PDF.
+    pub fn pdf(&self, job: &Job, edition: &Edition, book: &FontBook, fate: pdf::Fate) -> Vec<u8> {
+        pdf::write(&self.list, book, &self.pictures, &job.ads.forms, &self.meta(job, edition, fate))
     }
 
     /// Returns what a report is made of.
@@ -75,6 +79,7 @@ impl Typeset {
             content: &job.content,
             layout: &self.layout,
             photos: &self.photos,
+            files: &job.files,
             white: self.white,
             findings: &self.findings,
             sources,

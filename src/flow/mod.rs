@@ -20,6 +20,7 @@ mod info;
 mod initial;
 mod jump;
 mod keep;
+mod label;
 mod layout;
 mod mark;
 mod page;
@@ -31,6 +32,7 @@ mod short;
 mod split;
 
 pub use jump::cut;
+pub use label::label;
 pub use layout::{
     Advert, Art, Content, Cut, Filled, Fit, FixedText, Info, Item, Jump, LaidAd, LaidPhoto, LaidStory, Layout,
     LinePart, Overset, Picture, Rest, Ruby, TextLine,

@@ -4,4 +4,4 @@
 
 mod png;
 
-pub use png::png;
+pub use png::{Insets, png, png_within};

@@ -1,5 +1,6 @@
 //! A page's PDF as a PNG.
 
+use crate::geom::Abs;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -18,6 +19,27 @@ const MOST: f32 = 120_000_000.0;
 /// # Errors
 /// A sentence, when the PDF cannot be read or the picture would be too large.
 pub fn png(pdf: &[u8], dpi: u32) -> Result<Vec<u8>, String> {
+    png_within(pdf, dpi, Insets::default())
+}
+
+/// How far a picture stays within the sheet's edges.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Insets {
+    /// From the left.
+    pub left: Abs,
+    /// From the top.
+    pub top: Abs,
+    /// From the right.
+    pub right: Abs,
+    /// From the foot.
+    pub bottom: Abs,
+}
+
+/// Draws as [`png`] does, and leaves out what lies beyond the insets; all of it where they meet.
+///
+/// # Errors
+/// As [`png`].
+pub fn png_within(pdf: &[u8], dpi: u32, insets: Insets) -> Result<Vec<u8>, String> {
     let pdf = Pdf::new(pdf.to_vec()).map_err(|_| "the PDF cannot be read".to_owned())?;
     let page = pdf.pages().first().ok_or("the PDF has no page")?;
     let scale = dpi.max(1) as f32 / 72.0;
@@ -30,10 +52,18 @@ pub fn png(pdf: &[u8], dpi: u32) -> Result<Vec<u8>, String> {
     // Hinting would move stems to whole pixels, and the proof would no longer show the plate's weights.
     let how = RenderSettings { hinting: false, ..RenderSettings::default() };
     let drawn = render(page, &RenderCache::new(), &InterpreterSettings::default(), &how, &pixels);
-    let rgb: Vec<u8> = drawn.data_as_u8_slice().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let (width, height) = (usize::from(drawn.width()), usize::from(drawn.height()));
+    let pixels = |a: Abs| usize::try_from(a.scale(i64::from(dpi), 72).whole(Abs::pt(1))).unwrap_or(0);
+    let across = pixels(insets.left).min(width)..width.saturating_sub(pixels(insets.right));
+    let down = pixels(insets.top).min(height)..height.saturating_sub(pixels(insets.bottom));
+    let (across, down) = if across.is_empty() || down.is_empty() { (0..width, 0..height) } else { (across, down) };
+    let data = drawn.data_as_u8_slice();
+    let row = |y: usize| data[4 * (y * width + across.start)..4 * (y * width + across.end)].chunks_exact(4);
+    let rgb: Vec<u8> = down.clone().flat_map(row).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let mut out = Vec::new();
     PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Adaptive)
-        .write_image(&rgb, u32::from(drawn.width()), u32::from(drawn.height()), ExtendedColorType::Rgb8)
+        .write_image(&rgb, size(across.len()), size(down.len()), ExtendedColorType::Rgb8)
         .map_err(|e| format!("the proof cannot be written: {e}"))?;
     Ok(out)
 }
@@ -81,6 +111,16 @@ mod tests {
         let [plate, proof] = [Fate::Plate, Fate::Proof].map(|fate| shown(Cmyk::BLACK, fate));
         assert!(total(proof) > total(plate) + 30, "{proof:?} {plate:?}");
         assert_eq!(shown(Cmyk::PAPER, Fate::Proof), [255; 3]);
+    }
+
+    #[test]
+    fn a_proof_may_leave_out_the_edges_of_the_sheet() {
+        // The sheet is wider than the trim by the bleed.
+        let insets = Insets { left: Abs::pt(10), bottom: Abs::pt(20), ..Insets::default() };
+        let (whole, part) = (png(&page(), 144).unwrap(), png_within(&page(), 144, insets).unwrap());
+        let [whole, part] = [whole, part].map(|p| image::load_from_memory(&p).unwrap().to_rgb8());
+        assert_eq!((part.width() + 20, part.height() + 40), whole.dimensions());
+        assert_eq!(part.get_pixel(30, 42), whole.get_pixel(50, 42));
     }
 
     #[test]

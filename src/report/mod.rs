@@ -32,6 +32,8 @@ pub struct Facts<'a> {
     pub layout: &'a Layout,
     /// Photos by their index.
     pub photos: &'a [Option<PhotoFacts>],
+    /// SHA-256 of the files of photos and advertisements, by the names the edition gives them.
+    pub files: &'a BTreeMap<String, String>,
     /// White cells.
     pub white: White,
     /// All findings.
@@ -119,6 +121,7 @@ fn photo(facts: &Facts, p: &crate::flow::LaidPhoto) -> Value {
     json!({
         "slot": facts.plan.photos[p.slot].name,
         "source": facts.content.photos[p.slot].as_ref().map(|f| f.source.as_str()),
+        "sha256": facts.content.photos[p.slot].as_ref().and_then(|f| facts.files.get(&f.source)),
         "ppi": known.map(|k| k.ppi),
         "colour": { "from": known.map(|k| k.from.as_str()), "to": "press" },
         "box": area(p.rect),
@@ -131,6 +134,7 @@ fn ad(facts: &Facts, a: &crate::flow::LaidAd) -> Value {
     json!({
         "slot": facts.plan.ads[a.slot].name,
         "source": filled.map(|f| f.source.as_str()),
+        "sha256": filled.and_then(|f| facts.files.get(&f.source)),
         "kind": match a.art { Art::Page(_) => "pdf", Art::Picture(_) => "picture" },
         "size": filled.and_then(|f| f.what.size).map(|s| json!([pt(s.w), pt(s.h)])),
         "scale": a.scale.map(|s| (s.to_f64() * 10_000.0).round() / 10_000.0),

@@ -11,7 +11,7 @@ fn long() -> String {
 }
 
 /// Two pages; the lead of the first goes on in the slot `rest` of the second.
-fn edition() -> Edition {
+pub fn edition() -> Edition {
     let e = Edition::new();
     e.file("stories/lead.md", long());
     e.file("stories/other.md", STORY.replace("湖水清了", "渔家上岸"));

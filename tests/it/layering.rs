@@ -24,6 +24,7 @@ const ROAD: &[&[&str]] = &[
     &["pdf"],
     &["proof"],
     &["report"],
+    &["diff"],
     &["schema"],
     &["cli"],
 ];

@@ -4,6 +4,7 @@ mod ads;
 mod artwork;
 mod clauses;
 mod contents;
+mod diff;
 mod divide;
 mod drawn;
 mod fault_table;

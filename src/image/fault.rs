@@ -17,6 +17,8 @@ pub enum Fault {
     Unsupported(&'static str, &'static str),
     /// A colour profile cannot be used; the reason.
     Profile(String),
+    /// Its inks cannot be held to the limit, in per cent.
+    Ink(u32),
     /// The crop has no pixel inside the picture.
     EmptyCrop,
 }
@@ -51,6 +53,9 @@ pub fn words(fault: &Fault) -> (Words, Words) {
             format!("has a colour profile that cannot be used ({why})"),
             format!("色彩描述文件不能使用（{why}）"),
         ),
+        Fault::Ink(limit) => {
+            Words::new(format!("cannot be held to {limit} % of ink"), format!("总墨量压不到 {limit} %"))
+        }
         Fault::EmptyCrop => Words::new("has nothing left inside its crop", "裁切后没有画面"),
     };
     let help = match fault {
@@ -61,6 +66,7 @@ pub fn words(fault: &Fault) -> (Words, Words) {
             Words::new("fetch the file again from the photographer or the archive", "请向摄影记者或图片库重新索取原图")
         }
         Fault::TooLarge(_) => Words::new("export it at no more than 200 million pixels", "请缩小到 2 亿像素以内"),
+        Fault::Ink(_) => Words::new("lighten its shadows, or raise `ink-limit`", "请提亮暗部，或放宽 ink-limit"),
         Fault::Profile(_) => Words::new("convert the photo to sRGB and export it again", "请转换为 sRGB 后重新导出"),
         Fault::EmptyCrop => Words::new("use a larger photo, or another `fit`", "请换一张更大的图片，或改用别的 `fit`"),
     };

@@ -144,16 +144,6 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, Fault> {
     pixels.checked()
 }
 
-/// Decodes a JPEG of plainly stored inks: what a PDF reader sees, whoever's marker it bears.
-///
-/// # Errors
-/// [`Fault`] as [`decode`].
-pub fn decode_plain(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
-    let mut data = decode(bytes)?.data;
-    data.iter_mut().for_each(|v| *v = 255 - *v);
-    Ok(data)
-}
-
 /// Turns inverted YCCK into inks: Y, Cb and Cr give C, M and Y as they are, K is stored inverted.
 fn ycck(data: &mut [u8]) {
     let clamp = |v: i32| ((v + (1 << 15)) >> 16).clamp(0, 255) as u8;

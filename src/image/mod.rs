@@ -6,6 +6,7 @@
 mod colour;
 mod decode;
 mod density;
+mod encode;
 mod fault;
 mod jpeg;
 mod limit;

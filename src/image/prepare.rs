@@ -1,16 +1,12 @@
 //! One photo made ready for the plate: upright, cropped, scaled, in inks, under the ink limit, as a JPEG.
 
 use super::decode::decode;
+use super::encode::encode;
 use super::fault::Fault;
-use super::limit::hold;
 use super::press::Press;
-use super::{colour, jpeg, reshape};
+use super::{colour, reshape};
 use crate::geom::Abs;
-use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
-use rayon::prelude::*;
 
-/// JPEG quality.
-const QUALITY: u8 = 92;
 /// The longest side of a JPEG.
 const LONGEST: usize = 65_500;
 
@@ -45,7 +41,8 @@ pub struct Prepared {
     pub height: u32,
     /// Inks.
     pub space: Space,
-    /// A JPEG without chroma subsampling. Inks are stored plainly (255 is full ink), so that no `/Decode` is needed.
+    /// A JPEG without subsampling. Inks are stored as Adobe's programs do, 255 for bare paper, and marked so: a PDF names
+    /// them with `/Decode [1 0 1 0 1 0 1 0]`, and a program that knows no PDF reads them right too.
     pub data: Vec<u8>,
     /// Resolution on the page in 1/100 ppi, the lower of both directions.
     pub ppi_x100: u32,
@@ -75,10 +72,7 @@ pub fn prepare(bytes: &[u8], crop: Crop, placed: (Abs, Abs), press: &Press) -> R
     let picture = reshape::shrink(picture, most_pixels(placed.0, ppi), most_pixels(placed.1, ppi));
     let (width, height) = (picture.width, picture.height);
     let (space, mut samples, from) = colour::convert(picture, press)?;
-    let data = match space {
-        Space::Gray => encode(&samples, width, height, space, QUALITY)?,
-        Space::Cmyk => limited(&mut samples, width, height, press.settings().ink_limit)?,
-    };
+    let data = encode(&mut samples, (width, height), space, press.settings().ink_limit)?;
     let ppi_x100 = ppi_x100(width, placed.0).min(ppi_x100(height, placed.1));
     Ok(Prepared { width: width as u32, height: height as u32, space, data, ppi_x100, from })
 }
@@ -94,80 +88,11 @@ fn ppi_x100(pixels: usize, length: Abs) -> u32 {
     u32::try_from(ppi).unwrap_or(u32::MAX)
 }
 
-/// Encodes inks so that the limit holds in what a reader of the JPEG gets, not only in what was put in.
-///
-/// A JPEG swings about its samples; where it swings over the limit, the samples are held lower and encoded again.
-fn limited(inks: &mut [u8], width: usize, height: usize, limit: u32) -> Result<Vec<u8>, Fault> {
-    let limit = limit * 255 / 10_000;
-    let mut most = limit;
-    for quality in [QUALITY, QUALITY, QUALITY, 97, 100] {
-        inks.par_chunks_mut(1 << 16).for_each(|part| {
-            part.chunks_exact_mut(4).for_each(|p| {
-                hold(p, most);
-            });
-        });
-        let peak_in = peak(inks);
-        let data = encode(inks, width, height, Space::Cmyk, quality)?;
-        // Far below the limit no swing reaches it, and the look back can be saved.
-        let peak_out = if peak_in + 60 < limit { peak_in } else { peak(&jpeg::decode_plain(&data)?) };
-        if peak_out <= limit {
-            return Ok(data);
-        }
-        most = most.saturating_sub(peak_out - limit + 2).max(limit * 3 / 4);
-    }
-    encode(inks, width, height, Space::Cmyk, 100)
-}
-
-fn peak(inks: &[u8]) -> u32 {
-    inks.par_chunks(1 << 16)
-        .map(|part| part.chunks_exact(4).map(|p| p.iter().map(|&v| u32::from(v)).sum()).max().unwrap_or(0))
-        .max()
-        .unwrap_or(0)
-}
-
-fn encode(samples: &[u8], width: usize, height: usize, space: Space, quality: u8) -> Result<Vec<u8>, Fault> {
-    let side = |n: usize| u16::try_from(n).map_err(|_| Fault::TooLarge((width * height) as u64));
-    let mut out = Vec::new();
-    let mut encoder = Encoder::new(&mut out, quality);
-    encoder.set_sampling_factor(SamplingFactor::F_1_1);
-    let (w, h) = (side(width)?, side(height)?);
-    let done = match space {
-        Space::Gray => encoder.encode(samples, w, h, ColorType::Luma),
-        Space::Cmyk => encoder.encode_image(Plain { inks: samples, width: w, height: h }),
-    };
-    done.map_err(|e| Fault::Damaged(e.to_string()))?;
-    Ok(out)
-}
-
-/// Inks given to the encoder as they are; its own CMYK input would be inverted.
-struct Plain<'a> {
-    inks: &'a [u8],
-    width: u16,
-    height: u16,
-}
-
-impl jpeg_encoder::ImageBuffer for Plain<'_> {
-    fn get_jpeg_color_type(&self) -> jpeg_encoder::JpegColorType {
-        jpeg_encoder::JpegColorType::Cmyk
-    }
-    fn width(&self) -> u16 {
-        self.width
-    }
-    fn height(&self) -> u16 {
-        self.height
-    }
-    fn fill_buffers(&self, y: u16, buffers: &mut [Vec<u8>; 4]) {
-        let row = usize::from(self.width) * 4;
-        let line = self.inks.get(usize::from(y) * row..).and_then(|rest| rest.get(..row)).unwrap_or(&[]);
-        for p in line.chunks_exact(4) {
-            buffers.iter_mut().zip(p).for_each(|(b, v)| b.push(*v));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::image::jpeg;
+    use jpeg_encoder::{ColorType, Encoder};
 
     const LIMIT: u32 = 240 * 255 / 100;
     const WHOLE: Crop = Crop { x: 0, y: 0, w: u32::MAX, h: u32::MAX };
@@ -191,7 +116,7 @@ mod tests {
         let got = prepare(&jpeg_of(&[200, 30, 30], 1, 1), WHOLE, (inch(1), inch(2)), &press()).unwrap();
         assert_eq!((got.width, got.height, got.space, got.from), (1, 1, Space::Cmyk, "sRGB"));
         assert_eq!(got.ppi_x100, 50);
-        let inks = jpeg::decode_plain(&got.data).unwrap();
+        let inks = jpeg::decode(&got.data).unwrap().data;
         assert!(inks[0] < 80 && inks[1] > 150, "{inks:?}");
     }
 
@@ -217,9 +142,10 @@ mod tests {
             })
             .collect();
         let got = prepare(&jpeg_of(&noise, 64, 64), WHOLE, (inch(1), inch(1)), &press()).unwrap();
-        let inks = jpeg::decode_plain(&got.data).unwrap();
-        assert!(peak(&inks) <= LIMIT, "{}", peak(&inks));
-        assert!(peak(&inks) > 200 * 255 / 100, "the shadows went flat: {}", peak(&inks));
+        let inks = jpeg::decode(&got.data).unwrap().data;
+        let peak: u32 = inks.chunks_exact(4).map(|p| p.iter().map(|&v| u32::from(v)).sum()).max().unwrap();
+        assert!(peak <= LIMIT, "{}", peak);
+        assert!(peak > 200 * 255 / 100, "the shadows went flat: {}", peak);
     }
 
     #[test]

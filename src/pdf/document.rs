@@ -192,6 +192,10 @@ fn write_picture(pdf: &mut Pdf, picture: &Prepared, id: Ref, proof: Option<Ref>)
             tint.insert(Name(b"C1")).array().items([0, 0, 0, 1]);
         }
     }
+    if picture.space == Space::Cmyk {
+        // The inks are stored as Adobe's programs store them.
+        image.decode([1.0, 0.0].repeat(4));
+    }
     image.bits_per_component(8);
 }
 

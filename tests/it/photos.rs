@@ -76,7 +76,7 @@ where
     out.into_inner()
 }
 
-/// The first pixel of a photo as its plates carry it.
+/// The first pixel of a photo as its plates carry it; inks with 255 for full ink.
 fn inks(photo: &[u8]) -> (Space, Vec<u8>) {
     let whole = Crop { x: 0, y: 0, w: u32::MAX, h: u32::MAX };
     let made =
@@ -88,7 +88,12 @@ fn inks(photo: &[u8]) -> (Space, Vec<u8>) {
     };
     let options = zune_jpeg::zune_core::options::DecoderOptions::new_safe().jpeg_set_out_colorspace(colour);
     decoder.set_options(options);
-    let first = decoder.decode().unwrap()[..if made.space == Space::Gray { 1 } else { 4 }].to_vec();
+    let decoded = decoder.decode().unwrap();
+    let first = match made.space {
+        Space::Gray => decoded[..1].to_vec(),
+        // Inks are stored 255 for bare paper.
+        Space::Cmyk => decoded[..4].iter().map(|v| 255 - v).collect(),
+    };
     (made.space, first)
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from page import Fault, Skip
 
 HERE = Path(__file__).parent
-# The copy is the original but for one fault: what it says of the ink of CMYK JPEGs.
+# A copy word for word: the gate needs it where the original is absent.
 PLACES = [HERE / "check_pdfx4.py", HERE.parent.parent / "../shared/tools/check_pdfx4.py"]
 
 

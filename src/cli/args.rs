@@ -62,8 +62,29 @@ pub enum Verb {
     Render(Render),
     /// Tell what differs between two versions of an edition: words, lines, pictures
     Diff(Diff),
+    /// Say which stories are over or under, and what is wrong with each page; write nothing
+    Check(Check),
     /// Print a JSON Schema, by which an editor completes and checks keys
     Schema(Schema),
+}
+
+/// `duikai check`.
+#[derive(Debug, Group)]
+pub struct Check {
+    /// The edition's folder, or its edition.toml
+    pub edition: PathBuf,
+    /// A page to check, by its number; may be given several times (default: all)
+    #[arg(long = "page", value_name = "N")]
+    pub pages: Vec<String>,
+    /// Print JSON (duikai-check/1) instead of a table
+    #[arg(long)]
+    pub json: bool,
+    /// Check again whenever a file changes, until interrupted
+    #[arg(long)]
+    pub watch: bool,
+    /// How many pages are worked on at once (default: one a processor)
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
 }
 
 /// `duikai schema`.

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A page with all its input read and sound.
+/// A page with all its input read.
 pub struct Job<'e> {
     /// The page.
     pub page: &'e Page,
@@ -34,6 +34,8 @@ pub struct Job<'e> {
     pub ads: Ads,
     /// Findings of assembly that do not stop the page.
     pub findings: Vec<Finding>,
+    /// Whether all of its input is there and makes sense; only then can it be laid out.
+    pub sound: bool,
     /// Whether it was asked for; other pages are read because a story of theirs goes on on one that was.
     pub wanted: bool,
 }
@@ -49,8 +51,11 @@ pub fn read<'e>(wanted: &[String], edition: &'e Edition, reader: &mut Reader, bo
     let families = book.family_names();
     let mut out: Vec<Job> = Vec::new();
     for page in edition.pages.iter().filter(|p| asked(p)) {
+        let before = reader.findings.len();
         out.extend(read_page(page, edition, reader, &families));
         targets(page, edition, asked, reader, &families);
+        let found = reader.findings[before..].to_vec();
+        reader.of_page.push((page.number.clone(), found));
     }
     let sources: Vec<&Page> = edition
         .pages
@@ -67,6 +72,32 @@ pub fn read<'e>(wanted: &[String], edition: &'e Edition, reader: &mut Reader, bo
         new
     });
     out
+}
+
+/// Keeps the pages that can be laid out. Returns, by the page's number, what is wrong with those whose own input is sound
+/// but that hold the rest of a story of a page at fault: where it begins nobody knows.
+pub fn keep_sound(jobs: &mut Vec<Job>) -> Vec<(String, Finding)> {
+    let sound: Vec<String> = jobs.iter().filter(|j| j.sound).map(|j| j.page.number.clone()).collect();
+    let mut waiting = Vec::new();
+    jobs.retain(|job| {
+        let from = job.content.rests.iter().find(|r| !sound.contains(&r.page)).filter(|_| job.sound);
+        waiting.extend(from.map(|rest| (job.page.number.clone(), unknown_rest(rest))));
+        job.sound && from.is_none()
+    });
+    waiting
+}
+
+fn unknown_rest(rest: &flow::Rest) -> Finding {
+    let from = &rest.page;
+    Finding::new(
+        "rest-unknown",
+        Level::Error,
+        format!("a story of page {from} goes on here, and page {from} cannot be laid out"),
+        format!("第 {from} 版有稿件转到这里，而第 {from} 版无法排版"),
+    )
+    .at(rest.span)
+    .label("where its rest begins is not known", "余文从哪里开始还不知道")
+    .help(format!("mend page {from} first"), format!("请先改正第 {from} 版"))
 }
 
 /// Finds out where the rests begin, each from the page its story begins on; one with nothing left is said and falls away.
@@ -179,6 +210,7 @@ pub fn plan(page: &Page, reader: &mut Reader, families: &[&str]) -> Option<Plan>
 }
 
 fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, families: &[&str]) -> Option<Job<'e>> {
+    let before = reader.findings.len();
     let plan = plan(page, reader, families);
     let stories: Vec<Option<ReadStory>> = page.stories.iter().map(|s| read_story(reader, edition, &s.file)).collect();
     let photos: Vec<Option<Vec<u8>>> = page.photos.iter().map(|p| reader.bytes(&p.file)).collect();
@@ -199,6 +231,8 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
         let short = flow::short_form(&read.story);
         rests.push(ReadRest { from, read, short });
     }
+    let read = stories.iter().all(Option::is_some) && probed.iter().all(Option::is_some);
+    let read = read && unread.is_empty() && ads.read.iter().all(Option::is_some);
     let mut plan = plan?;
     let press = reader.press(&plan.press);
     plan.protect.extend(edition.protect.iter().cloned());
@@ -210,7 +244,8 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     // That a story could not be read is said already.
     let said = |f: &Finding| f.code == "empty-slot" && unread.contains(&f.slot.as_deref());
     reader.findings.extend(fatal.into_iter().filter(|f| !said(f)));
-    Some(Job { page, plan: Arc::new(plan), press: press?, content, photos, files, ads, findings, wanted: true })
+    let sound = read && !reader.findings[before..].iter().any(|f| f.level == Level::Fatal);
+    Some(Job { page, plan: Arc::new(plan), press: press?, content, photos, files, ads, findings, sound, wanted: true })
 }
 
 /// SHA-256 of a file, as `sha256sum` writes it.

@@ -2,6 +2,7 @@
 
 mod ads;
 mod args;
+mod check;
 mod contents;
 mod diff;
 mod fonts;
@@ -11,6 +12,7 @@ mod read;
 mod render;
 mod schema;
 mod typeset;
+mod watch;
 
 use crate::diag::{Finding, Lang, Level, Sources, render as show};
 use clap::Parser;
@@ -24,6 +26,7 @@ pub fn run() -> ExitCode {
     match args.verb {
         args::Verb::Render(r) => render::run(&r, &args.global, &talk),
         args::Verb::Diff(d) => diff::run(&d, &args.global, &talk),
+        args::Verb::Check(c) => check::run(&c, &args.global, &talk),
         args::Verb::Schema(s) => schema::run(&s, &args.global, &talk),
     }
 }
@@ -32,7 +35,10 @@ pub fn run() -> ExitCode {
 pub struct Talk {
     /// The language of messages.
     pub lang: Lang,
+    /// Whether standard error is coloured.
     colour: bool,
+    /// Whether standard output is.
+    pub paint: bool,
     quiet: bool,
 }
 
@@ -43,12 +49,17 @@ impl Talk {
                 ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|k| std::env::var(k).ok().filter(|v| !v.is_empty()));
             if set.is_some_and(|v| v.starts_with("zh")) { args::Language::Zh } else { args::Language::En }
         });
-        let colour = match global.color {
+        let colour = |terminal: bool| match global.color {
             args::Colour::Always => true,
             args::Colour::Never => false,
-            args::Colour::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+            args::Colour::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
         };
-        Talk { lang: if lang == args::Language::Zh { Lang::Zh } else { Lang::En }, colour, quiet: global.quiet }
+        Talk {
+            lang: if lang == args::Language::Zh { Lang::Zh } else { Lang::En },
+            colour: colour(std::io::stderr().is_terminal()),
+            paint: colour(std::io::stdout().is_terminal()),
+            quiet: global.quiet,
+        }
     }
 
     /// Prints findings on standard error; with `-q` only errors.

@@ -29,6 +29,8 @@ pub struct Reader<'a> {
     pub sources: Sources,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// What of it was found while one page was read, by the page's number.
+    pub of_page: Vec<(String, Vec<Finding>)>,
     templates: BTreeMap<String, Option<FileId>>,
     stories: BTreeMap<String, Option<FileId>>,
 }
@@ -44,6 +46,7 @@ impl<'a> Reader<'a> {
             global,
             sources: Sources::default(),
             findings: Vec::new(),
+            of_page: Vec::new(),
             templates: BTreeMap::new(),
             stories: BTreeMap::new(),
         };

@@ -36,11 +36,9 @@ pub fn run(args: &Render, global: &Global, talk: &Talk) -> ExitCode {
         Some(e) => jobs::read(&args.pages, e, &mut reader, &book),
         None => Vec::new(),
     };
-    if reader.findings.iter().any(|f| f.level == Level::Fatal) || edition.is_none() {
-        talk.findings(&reader.findings, &reader.sources);
-        return refuse(talk);
-    }
-    let edition = edition.as_ref().expect("an edition that is not there was refused above");
+    let wrong = reader.findings.iter().any(|f| f.level == Level::Fatal);
+    talk.findings(&reader.findings, &reader.sources);
+    let Some(edition) = &edition else { return refuse(talk) };
     let threads = args.jobs.unwrap_or(0);
     let pool = match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
         Ok(p) => p,
@@ -49,8 +47,16 @@ pub fn run(args: &Render, global: &Global, talk: &Talk) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    let waiting: Vec<Finding> = jobs::keep_sound(&mut jobs).into_iter().map(|(_, finding)| finding).collect();
     pool.install(|| jobs::settle_jumps(&mut jobs, &book));
     jobs.retain(|job| job.wanted);
+    if wrong {
+        talk.findings(&waiting, &reader.sources);
+        pool.install(|| jobs.par_iter().map(|job| (job, typeset::page(job, &book))).collect::<Vec<_>>())
+            .into_iter()
+            .for_each(|(job, page)| told(job, page.ok().as_ref(), talk));
+        return refuse(talk);
+    }
     let done: Vec<Result<Done, Vec<Finding>>> =
         pool.install(|| jobs.par_iter().map(|job| page(args, job, edition, &book, &reader.sources, talk)).collect());
     let faults: Vec<Finding> = done.iter().filter_map(|d| d.as_ref().err()).flatten().cloned().collect();
@@ -155,7 +161,7 @@ fn put(args: &Render, job: &Job, done: &Done, talk: &Talk) -> std::io::Result<bo
             &format!("第 {} 版：不出版样，{errors} 处错误", job.page.number),
         );
     }
-    copyfit(&job.plan, done, talk);
+    copyfit(&job.plan, &done.layout, talk);
     Ok(errors == 0)
 }
 
@@ -168,8 +174,19 @@ fn verdict(plan: &Plan, done: &Done, path: &Path, errors: usize, talk: &Talk) {
     );
 }
 
-fn copyfit(plan: &Plan, done: &Done, talk: &Talk) {
-    for s in &done.layout.stories {
+/// Says how the stories of a page fit that is not written: another one's input makes no sense.
+fn told(job: &Job, page: Option<&typeset::Typeset>, talk: &Talk) {
+    let Some(page) = page else { return };
+    let number = &job.page.number;
+    talk.say(
+        &format!("page {number}: not written, its stories stand so"),
+        &format!("第 {number} 版：未写出，各稿情况如下"),
+    );
+    copyfit(&job.plan, &page.layout, talk);
+}
+
+fn copyfit(plan: &Plan, layout: &Layout, talk: &Talk) {
+    for s in &layout.stories {
         let name = &plan.stories[s.slot].name;
         let advice = s.advice();
         talk.say(

@@ -2,6 +2,9 @@
 //!
 //! In: a plan, its layout and content, findings. Out: JSON text. Lengths are points from the trim's top left.
 
+pub mod check;
+pub mod desk;
+
 use crate::check::White;
 use crate::diag::{Finding, Lang, Sources};
 use crate::flow::{Art, Content, Fit, FixedText, Layout, TextLine};
@@ -94,7 +97,7 @@ fn story(facts: &Facts, s: &crate::flow::LaidStory) -> Value {
     let mut v = json!({
         "slot": slot.name,
         "source": filled.map(|f| f.source.as_str()),
-        "fit": match s.fit { Fit::Fits => "fits", Fit::Overset => "overset", Fit::Underset => "underset" },
+        "fit": fit(s.fit),
         "lines": { "used": s.used, "available": s.available },
         "characters": { "set": s.set, "overset": over, "room": s.room },
         "advice": s.advice().get(facts.lang),
@@ -114,6 +117,15 @@ fn story(facts: &Facts, s: &crate::flow::LaidStory) -> Value {
             .collect();
     }
     v
+}
+
+/// How a story fits its place, as reports name it.
+fn fit(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Fits => "fits",
+        Fit::Overset => "overset",
+        Fit::Underset => "underset",
+    }
 }
 
 fn photo(facts: &Facts, p: &crate::flow::LaidPhoto) -> Value {

@@ -2,6 +2,7 @@
 
 mod ads;
 mod artwork;
+mod check;
 mod clauses;
 mod contents;
 mod diff;

@@ -148,6 +148,8 @@ pub struct Outcome {
     pub status: i32,
     /// Standard error.
     pub said: String,
+    /// Standard output.
+    pub printed: String,
 }
 
 /// Runs the command in a folder.
@@ -161,6 +163,7 @@ pub fn duikai(args: &[&str], folder: &Path) -> Outcome {
     Outcome {
         status: done.status.code().expect("no signal ends the command"),
         said: String::from_utf8(done.stderr).unwrap(),
+        printed: String::from_utf8(done.stdout).unwrap(),
     }
 }
 

@@ -531,6 +531,16 @@ pub const ROWS: &[Row] = &[
         copy(e, STORY.replace("四年来", "{澧水|lǐ shuǐ}四年来"))
     }),
     row("jump-not-needed", Page, 0, "A story jumps, and all of it fits.", |e| jumping(e, STORY)),
+    row(
+        "rest-unknown",
+        Page,
+        2,
+        "The page where a story begins cannot be laid out, so nobody knows where its rest begins.",
+        |e| {
+            jumping(e, &long("沿湖三县同时动手。", 12));
+            edition(e, "photos/main.jpg", "photos/none.jpg");
+        },
+    ),
     row("jump-too-short", Page, 0, "Too few lines before or after a jump.", |e| {
         jumping(e, &long("沿湖三县同时动手。", 5));
         template(e, "\"4行\"", "\"11行\"");

@@ -1,0 +1,131 @@
+//! `duikai check`: which story is over or under, what is wrong where; writes no file.
+
+use super::args::{Check, Global};
+use super::jobs::{self, Job};
+use super::read::Reader;
+use super::typeset::{self, Typeset};
+use super::watch::Watch;
+use super::{Talk, fonts};
+use crate::diag::Finding;
+use crate::edition::{Page, same_number};
+use crate::font::FontBook;
+use crate::report::check::{Checked, CheckedPage};
+use crate::report::desk::{Paint, table};
+use rayon::prelude::*;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// Runs the verb.
+pub fn run(args: &Check, global: &Global, talk: &Talk) -> ExitCode {
+    let pool = match rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build() {
+        Ok(pool) => pool,
+        Err(e) => {
+            talk.say(&format!("no threads to work with: {e}"), &format!("无法启动线程：{e}"));
+            return ExitCode::from(2);
+        }
+    };
+    if !args.watch {
+        let (text, status) = pool.install(|| once(args, global, talk));
+        return if print(&text, talk) { ExitCode::from(status) } else { ExitCode::from(2) };
+    }
+    let watch = match Watch::open(&args.edition, global) {
+        Ok(watch) => watch,
+        Err(e) => {
+            talk.say(&format!("changes cannot be watched for: {e}"), &format!("无法监视文件改动：{e}"));
+            return ExitCode::from(2);
+        }
+    };
+    let mut changed: Vec<String> = Vec::new();
+    loop {
+        let (text, status) = pool.install(|| once(args, global, talk));
+        let clear = if io::stdout().is_terminal() { "\u{1b}[2J\u{1b}[3J\u{1b}[H" } else { "" };
+        if !print(&format!("{clear}{text}"), talk) {
+            return ExitCode::from(2);
+        }
+        if !changed.is_empty() {
+            let names = changed.join(", ");
+            talk.say(&format!("after a change of {names}"), &format!("改动：{names}"));
+        }
+        talk.say("waiting for a change; Ctrl-C ends", "等待文件改动；按 Ctrl-C 结束");
+        match watch.next() {
+            Some(names) => changed = names,
+            None => return ExitCode::from(status),
+        }
+    }
+}
+
+/// Prints data; `false` where nobody can take it.
+fn print(text: &str, talk: &Talk) -> bool {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => true,
+        Err(e) => {
+            talk.say(&format!("the table cannot be printed: {e}"), &format!("无法输出：{e}"));
+            false
+        }
+    }
+}
+
+/// A page laid out, or why it was not.
+type Laid<'j, 'e> = Result<(&'j Job<'e>, Typeset), (&'j Job<'e>, Vec<Finding>)>;
+
+/// Checks once: the text to print, and the exit status.
+fn once(args: &Check, global: &Global, talk: &Talk) -> (String, u8) {
+    let (mut reader, edition) = Reader::open(&args.edition, global);
+    let book = fonts::book(&mut reader, &global.fonts);
+    let mut jobs = match &edition {
+        Some(e) => jobs::read(&args.pages, e, &mut reader, &book),
+        None => Vec::new(),
+    };
+    let waiting = jobs::keep_sound(&mut jobs);
+    jobs::settle_jumps(&mut jobs, &book);
+    let wanted: Vec<&Job> = jobs.iter().filter(|job| job.wanted).collect();
+    let laid: Vec<Laid> = wanted.par_iter().map(|job| lay(job, &book)).collect();
+    let asked = |p: &&Page| args.pages.is_empty() || args.pages.iter().any(|w| same_number(&p.number, w));
+    let pages = edition.iter().flat_map(|e| &e.pages).filter(asked);
+    let pages = pages.map(|page| judged(page, &reader, &laid, &waiting, talk)).collect();
+    let of_page = |f: &Finding| reader.of_page.iter().any(|(_, found)| found.contains(f));
+    let input = reader.findings.iter().filter(|f| !of_page(f)).cloned().collect();
+    let checked = Checked { pages, input, sources: &reader.sources, lang: talk.lang };
+    let paint = if talk.paint { Paint::Coloured } else { Paint::Plain };
+    let text = if args.json { checked.json() } else { table(&checked, paint) };
+    (text, checked.status())
+}
+
+/// Lays a page out and judges it; its pictures are let go at once.
+fn lay<'j, 'e>(job: &'j Job<'e>, book: &FontBook) -> Laid<'j, 'e> {
+    match typeset::page(job, book) {
+        Ok(mut page) => {
+            page.pictures = Vec::new();
+            Ok((job, page))
+        }
+        Err(found) => Err((job, found)),
+    }
+}
+
+/// Puts together what is known of one page.
+fn judged<'a>(
+    page: &'a Page,
+    reader: &'a Reader,
+    laid: &'a [Laid<'a, 'a>],
+    waiting: &[(String, Finding)],
+    talk: &Talk,
+) -> CheckedPage<'a> {
+    let own = laid.iter().find(|l| match l {
+        Ok((job, _)) | Err((job, _)) => std::ptr::eq(job.page, page),
+    });
+    let read = reader.of_page.iter().filter(|(number, _)| *number == page.number).flat_map(|(_, found)| found.clone());
+    let mut findings: Vec<Finding> = read.collect();
+    let mut facts = None;
+    match own {
+        Some(Ok((job, typeset))) => {
+            findings.extend(typeset.findings.iter().cloned());
+            facts = Some(typeset.facts(job, &reader.sources, talk.lang));
+        }
+        Some(Err((_, found))) => findings.extend(found.iter().cloned()),
+        None => findings.extend(waiting.iter().filter(|(number, _)| *number == page.number).map(|(_, f)| f.clone())),
+    }
+    findings
+        .sort_by_key(|f| (std::cmp::Reverse(f.level), f.span.map(|s| (s.file, s.start)), f.area.map(|r| (r.y, r.x))));
+    CheckedPage { number: &page.number, section: &page.section, template: &page.template.name, facts, findings }
+}

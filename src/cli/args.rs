@@ -1,15 +1,17 @@
-//! Arguments.
+//! Arguments. The doc comment of each is its help: English, then Chinese from the first Chinese character on
+//! ([`super::words`] takes the half that is asked for).
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Typesets a Chinese broadsheet page from text files into a press-ready PDF.
+/// 把文本稿件排成对开报纸版面，输出可付印的 PDF。
 #[derive(Debug, Parser)]
-#[command(name = "duikai", version, arg_required_else_help = true)]
+#[command(name = "duikai", version)]
 pub struct Args {
-    /// What to do.
+    /// What to do; nothing shows how to begin.
     #[command(subcommand)]
-    pub verb: Verb,
+    pub verb: Option<Verb>,
     /// What holds for every verb.
     #[command(flatten)]
     pub global: Global,
@@ -19,18 +21,23 @@ pub struct Args {
 #[derive(Debug, Group)]
 pub struct Global {
     /// A folder of page templates, looked in before the bundled ones
+    /// 版式文件夹，先于内置版式查找
     #[arg(long, global = true, value_name = "DIR")]
     pub layouts: Vec<PathBuf>,
     /// A folder of the house's own fonts: a fonts.toml and its files, or font files alone
+    /// 本社字体文件夹：fonts.toml 和字体文件，或只有字体文件
     #[arg(long, global = true, value_name = "DIR")]
     pub fonts: Vec<PathBuf>,
     /// The language of messages (default: the locale's)
+    /// 消息用的语言；不写就随系统
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Language>,
     /// Whether messages are coloured
+    /// 消息是否带颜色
     #[arg(long, global = true, value_enum, default_value = "auto")]
     pub color: Colour,
     /// Print errors only
+    /// 只报错误
     #[arg(short, long, global = true)]
     pub quiet: bool,
 }
@@ -39,8 +46,10 @@ pub struct Global {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Language {
     /// Chinese
+    /// 中文
     Zh,
     /// English
+    /// 英文
     En,
 }
 
@@ -48,10 +57,13 @@ pub enum Language {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
     /// On a terminal
+    /// 在终端上才用
     Auto,
     /// Always
+    /// 总用
     Always,
     /// Never
+    /// 不用
     Never,
 }
 
@@ -59,12 +71,22 @@ pub enum Colour {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Write the press PDF of each page, and what else is asked for
+    /// 出版样：各版付印 PDF，以及另要的文件
     Render(Render),
     /// Tell what differs between two versions of an edition: words, lines, pictures
+    /// 对样：两个版本之间文字、行、图片有哪些改动
     Diff(Diff),
     /// Say which stories are over or under, and what is wrong with each page; write nothing
+    /// 看稿：哪篇溢、哪篇缺，各版有什么毛病；不写文件
     Check(Check),
+    /// Print what a shell needs to complete words
+    /// 输出命令行补全脚本
+    Completions(Completions),
+    /// Print the manual page, or write one a verb
+    /// 输出手册页，或每个命令写一页
+    Man(Man),
     /// Print a JSON Schema, by which an editor completes and checks keys
+    /// 输出 JSON Schema，编辑器据此补全、核对键名
     Schema(Schema),
 }
 
@@ -72,25 +94,53 @@ pub enum Verb {
 #[derive(Debug, Group)]
 pub struct Check {
     /// The edition's folder, or its edition.toml
+    /// 本期文件夹，或其中的 edition.toml
     pub edition: PathBuf,
     /// A page to check, by its number; may be given several times (default: all)
+    /// 只看这一版，写版号；可以写几次；不写看全部
     #[arg(long = "page", value_name = "N")]
     pub pages: Vec<String>,
     /// Print JSON (duikai-check/1) instead of a table
+    /// 不列表，输出 JSON（duikai-check/1）
     #[arg(long)]
     pub json: bool,
     /// Check again whenever a file changes, until interrupted
+    /// 文件一改就再看一遍，直到中断
     #[arg(long)]
     pub watch: bool,
     /// How many pages are worked on at once (default: one a processor)
+    /// 同时排几个版；不写则每个处理器一个
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
+}
+
+/// `duikai completions`.
+#[derive(Debug, Group)]
+pub struct Completions {
+    /// For which shell
+    /// 哪一种命令行
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// `duikai man`.
+#[derive(Debug, Group)]
+pub struct Man {
+    /// The page of one verb
+    /// 只要这个命令的一页
+    #[arg(value_name = "VERB", conflicts_with = "out")]
+    pub of: Option<String>,
+    /// Write all pages into this folder: duikai.1, duikai-render.1 and so on
+    /// 全部写进这个文件夹：duikai.1、duikai-render.1 等
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// `duikai schema`.
 #[derive(Debug, Group)]
 pub struct Schema {
     /// Of what
+    /// 要哪一种
     #[arg(value_enum)]
     pub of: SchemaOf,
 }
@@ -99,10 +149,13 @@ pub struct Schema {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SchemaOf {
     /// A page template, layouts/NAME.toml
+    /// 版式文件，即 layouts/NAME.toml
     Template,
     /// An edition, edition.toml
+    /// 本期文件 edition.toml
     Edition,
     /// A story's front matter
+    /// 稿件信息
     Story,
 }
 
@@ -110,19 +163,25 @@ pub enum SchemaOf {
 #[derive(Debug, Group)]
 pub struct Diff {
     /// The older version: an edition, a report page-NN.json, or a folder of reports
+    /// 旧版本：一期、检查报告 page-NN.json，或报告文件夹
     pub before: PathBuf,
     /// The newer version
+    /// 新版本
     pub after: PathBuf,
     /// A page to compare, by its number; may be given several times (default: all)
+    /// 只对这一版，写版号；可以写几次；不写对全部
     #[arg(long = "page", value_name = "N")]
     pub pages: Vec<String>,
     /// Print the difference as JSON (duikai-diff/1)
+    /// 改动以 JSON（duikai-diff/1）输出
     #[arg(long)]
     pub json: bool,
     /// Draw each page that differs, marked, as diff-NN.png in this folder
+    /// 有改动的版画出大样、标出改动，写进这个文件夹的 diff-NN.png
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Resolution of the pictures
+    /// 图的分辨率（ppi）
     #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(18..=1200))]
     pub dpi: u32,
 }
@@ -131,23 +190,30 @@ pub struct Diff {
 #[derive(Debug, Group)]
 pub struct Render {
     /// The edition's folder, or its edition.toml
+    /// 本期文件夹，或其中的 edition.toml
     pub edition: PathBuf,
     /// A page to render, by its number; may be given several times (default: all)
+    /// 只出这一版，写版号；可以写几次；不写出全部
     #[arg(long = "page", value_name = "N")]
     pub pages: Vec<String>,
     /// Where the files go
+    /// 文件写到哪里
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
     /// What to write besides the PDF
+    /// 除 PDF 外还要什么
     #[arg(long, value_enum, value_delimiter = ',')]
     pub also: Vec<Also>,
     /// Resolution of the PNG
+    /// 大样图的分辨率（ppi）
     #[arg(long, default_value_t = 150, value_parser = clap::value_parser!(u32).range(18..=1200))]
     pub dpi: u32,
     /// Write page-NN.draft.pdf, errors or not, marked outside the trim
+    /// 出草样 page-NN.draft.pdf：有错也出，成品边外标红
     #[arg(long)]
     pub draft: bool,
     /// How many pages are worked on at once (default: one a processor)
+    /// 同时排几个版；不写则每个处理器一个
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
 }
@@ -156,7 +222,9 @@ pub struct Render {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Also {
     /// A picture of the page
+    /// 大样图
     Png,
     /// The report page-NN.json
+    /// 检查报告 page-NN.json
     Json,
 }

@@ -36,6 +36,7 @@ mod rereaders;
 mod rules;
 mod schemas;
 mod setting;
+mod start;
 mod support;
 mod tags;
 mod upright;

@@ -23,6 +23,7 @@ pub mod keys;
 pub mod line;
 pub mod pdf;
 pub mod proof;
+pub mod remedy;
 pub mod report;
 pub mod schema;
 pub mod story;

@@ -6,9 +6,11 @@ use super::read::Reader;
 use super::typeset::{self, Typeset};
 use super::watch::Watch;
 use super::{Talk, fonts};
-use crate::diag::Finding;
+use crate::diag::{Finding, Sources};
 use crate::edition::{Page, same_number};
+use crate::flow::Fit;
 use crate::font::FontBook;
+use crate::remedy::{Remedy, Subject, remedies};
 use crate::report::check::{Checked, CheckedPage};
 use crate::report::desk::{Paint, table};
 use rayon::prelude::*;
@@ -66,8 +68,10 @@ fn print(text: &str, talk: &Talk) -> bool {
     }
 }
 
-/// A page laid out, or why it was not.
-type Laid<'j, 'e> = Result<(&'j Job<'e>, Typeset), (&'j Job<'e>, Vec<Finding>)>;
+/// What would make stories fit, by their slots.
+type Remedies = Vec<(usize, Vec<Remedy>)>;
+/// A page laid out, with what would mend its stories, or why it was not laid out.
+type Laid<'j, 'e> = Result<(&'j Job<'e>, Typeset, Remedies), (&'j Job<'e>, Vec<Finding>)>;
 
 /// Checks once: the text to print, and the exit status.
 fn once(args: &Check, global: &Global, talk: &Talk) -> (String, u8) {
@@ -80,7 +84,7 @@ fn once(args: &Check, global: &Global, talk: &Talk) -> (String, u8) {
     let waiting = jobs::keep_sound(&mut jobs);
     jobs::settle_jumps(&mut jobs, &book);
     let wanted: Vec<&Job> = jobs.iter().filter(|job| job.wanted).collect();
-    let laid: Vec<Laid> = wanted.par_iter().map(|job| lay(job, &book)).collect();
+    let laid: Vec<Laid> = wanted.par_iter().map(|job| lay(job, &book, &reader.sources)).collect();
     let asked = |p: &&Page| args.pages.is_empty() || args.pages.iter().any(|w| same_number(&p.number, w));
     let pages = edition.iter().flat_map(|e| &e.pages).filter(asked);
     let pages = pages.map(|page| judged(page, &reader, &laid, &waiting, talk)).collect();
@@ -93,11 +97,22 @@ fn once(args: &Check, global: &Global, talk: &Talk) -> (String, u8) {
 }
 
 /// Lays a page out and judges it; its pictures are let go at once.
-fn lay<'j, 'e>(job: &'j Job<'e>, book: &FontBook) -> Laid<'j, 'e> {
+fn lay<'j, 'e>(job: &'j Job<'e>, book: &FontBook, sources: &Sources) -> Laid<'j, 'e> {
     match typeset::page(job, book) {
         Ok(mut page) => {
             page.pictures = Vec::new();
-            Ok((job, page))
+            let subject = Subject {
+                chain: &job.chain,
+                sources,
+                plan: &job.plan,
+                content: &job.content,
+                layout: &page.layout,
+                findings: &page.findings,
+                book,
+            };
+            let misfits: Vec<_> = page.layout.stories.iter().filter(|s| s.fit != Fit::Fits).collect();
+            let remedies = misfits.par_iter().map(|s| (s.slot, remedies(&subject, s))).collect();
+            Ok((job, page, remedies))
         }
         Err(found) => Err((job, found)),
     }
@@ -112,13 +127,15 @@ fn judged<'a>(
     talk: &Talk,
 ) -> CheckedPage<'a> {
     let own = laid.iter().find(|l| match l {
-        Ok((job, _)) | Err((job, _)) => std::ptr::eq(job.page, page),
+        Ok((job, ..)) | Err((job, _)) => std::ptr::eq(job.page, page),
     });
     let read = reader.of_page.iter().filter(|(number, _)| *number == page.number).flat_map(|(_, found)| found.clone());
     let mut findings: Vec<Finding> = read.collect();
     let mut facts = None;
+    let mut remedies = Vec::new();
     match own {
-        Some(Ok((job, typeset))) => {
+        Some(Ok((job, typeset, mends))) => {
+            remedies.clone_from(mends);
             findings.extend(typeset.findings.iter().cloned());
             facts = Some(typeset.facts(job, &reader.sources, talk.lang));
         }
@@ -127,5 +144,6 @@ fn judged<'a>(
     }
     findings
         .sort_by_key(|f| (std::cmp::Reverse(f.level), f.span.map(|s| (s.file, s.start)), f.area.map(|r| (r.y, r.x))));
-    CheckedPage { number: &page.number, section: &page.section, template: &page.template.name, facts, findings }
+    let template = &page.template.name;
+    CheckedPage { number: &page.number, section: &page.section, template, facts, remedies, findings }
 }

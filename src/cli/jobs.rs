@@ -20,6 +20,8 @@ use std::sync::Arc;
 pub struct Job<'e> {
     /// The page.
     pub page: &'e Page,
+    /// Its template's file, then what that extends.
+    pub chain: Vec<FileId>,
     /// Its plan.
     pub plan: Arc<Plan>,
     /// The press it is printed on.
@@ -204,14 +206,19 @@ fn read_quietly<'e>(
 /// Reads the plan of a page.
 pub fn plan(page: &Page, reader: &mut Reader, families: &[&str]) -> Option<Plan> {
     let chain = reader.chain(&page.template)?;
-    let (plan, found) = template::load(&page.template.name, &chain, &reader.sources, families);
+    settled(page, &chain, reader, families)
+}
+
+fn settled(page: &Page, chain: &[FileId], reader: &mut Reader, families: &[&str]) -> Option<Plan> {
+    let (plan, found) = template::load(&page.template.name, chain, &reader.sources, families);
     reader.findings.extend(found);
     plan
 }
 
 fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, families: &[&str]) -> Option<Job<'e>> {
     let before = reader.findings.len();
-    let plan = plan(page, reader, families);
+    let chain = reader.chain(&page.template);
+    let plan = chain.as_ref().and_then(|chain| settled(page, chain, reader, families));
     let stories: Vec<Option<ReadStory>> = page.stories.iter().map(|s| read_story(reader, edition, &s.file)).collect();
     let photos: Vec<Option<Vec<u8>>> = page.photos.iter().map(|p| reader.bytes(&p.file)).collect();
     let probed: Vec<Option<ReadPhoto>> =
@@ -233,6 +240,7 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     }
     let read = stories.iter().all(Option::is_some) && probed.iter().all(Option::is_some);
     let read = read && unread.is_empty() && ads.read.iter().all(Option::is_some);
+    let chain = chain?;
     let mut plan = plan?;
     let press = reader.press(&plan.press);
     plan.protect.extend(edition.protect.iter().cloned());
@@ -245,7 +253,19 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     let said = |f: &Finding| f.code == "empty-slot" && unread.contains(&f.slot.as_deref());
     reader.findings.extend(fatal.into_iter().filter(|f| !said(f)));
     let sound = read && !reader.findings[before..].iter().any(|f| f.level == Level::Fatal);
-    Some(Job { page, plan: Arc::new(plan), press: press?, content, photos, files, ads, findings, sound, wanted: true })
+    Some(Job {
+        page,
+        chain,
+        plan: Arc::new(plan),
+        press: press?,
+        content,
+        photos,
+        files,
+        ads,
+        findings,
+        sound,
+        wanted: true,
+    })
 }
 
 /// SHA-256 of a file, as `sha256sum` writes it.

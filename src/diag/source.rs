@@ -42,6 +42,17 @@ impl Sources {
     pub fn text(&self, id: FileId) -> &str {
         &self.files[id.0 as usize].1
     }
+    /// Returns the files with other text at some places; places of one file do not overlap.
+    pub fn patched(&self, places: &[(Span, String)]) -> Sources {
+        let mut out = self.clone();
+        let mut places: Vec<&(Span, String)> = places.iter().collect();
+        // From the end, so that the places before keep theirs.
+        places.sort_by_key(|(span, _)| std::cmp::Reverse((span.file, span.start)));
+        for (span, text) in places {
+            out.files[span.file.0 as usize].1.replace_range(span.start..span.end, text);
+        }
+        out
+    }
     /// Returns line and column of a span's start, both from 1; columns count characters.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
         let text = self.text(span.file);

@@ -4,9 +4,10 @@
 //! The text for people is [`super::desk`]'s.
 
 use super::Facts;
-use crate::diag::{Finding, Lang, Level, Sources};
+use crate::diag::{Finding, Lang, Level, Sources, Span};
 use crate::flow::{Fit, LaidStory};
 use crate::geom::{Abs, Rect};
+use crate::remedy::{Remedy, Write};
 use serde_json::{Map, Value, json};
 
 /// One page as it was judged.
@@ -19,6 +20,8 @@ pub struct CheckedPage<'a> {
     pub template: &'a str,
     /// What was laid out; `None` where its input makes no sense.
     pub facts: Option<Facts<'a>>,
+    /// What would make its stories fit, by their slots.
+    pub remedies: Vec<(usize, Vec<Remedy>)>,
     /// All that was found, heaviest first.
     pub findings: Vec<Finding>,
 }
@@ -53,6 +56,11 @@ impl CheckedPage<'_> {
             Some(_) if self.findings.iter().any(|f| f.level >= Level::Error) => Verdict::Held,
             Some(_) => Verdict::Plate,
         }
+    }
+
+    /// Returns what would make a story fit.
+    pub fn remedies(&self, slot: usize) -> &[Remedy] {
+        self.remedies.iter().find(|r| r.0 == slot).map_or(&[], |r| &r.1)
     }
 
     /// Returns the stories laid out.
@@ -160,9 +168,35 @@ impl Checked<'_> {
             "template": p.template,
             "verdict": p.verdict().name(),
             "stories": p.facts.as_ref().map_or_else(Vec::new, |f| {
-                f.layout.stories.iter().map(|s| story(f, s)).collect()
+                f.layout.stories.iter().map(|s| self.story(f, s, p.remedies(s.slot))).collect()
             }),
             "findings": p.findings.iter().map(|f| self.finding(f)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn story(&self, facts: &Facts, s: &LaidStory, remedies: &[Remedy]) -> Value {
+        let mut v = story(facts, s);
+        v["remedies"] = remedies.iter().map(|r| self.remedy(r)).collect();
+        v
+    }
+
+    fn remedy(&self, r: &Remedy) -> Value {
+        let place = |span: Span| {
+            let (line, column) = self.sources.line_column(span);
+            (self.sources.name(span.file), line, column)
+        };
+        let write = |w: &Write| {
+            let (file, line, column) = place(w.span);
+            json!({ "file": file, "line": line, "column": column, "write": w.text })
+        };
+        let copy = |s: &Span| {
+            let (file, line, column) = place(*s);
+            json!({ "file": file, "line": line, "column": column })
+        };
+        json!({
+            "kind": r.kind, "rows": r.rows, "characters": r.characters, "words": r.words.get(self.lang),
+            "writes": r.writes.iter().map(write).collect::<Vec<_>>(),
+            "copy": r.copy.iter().map(copy).collect::<Vec<_>>(),
         })
     }
 

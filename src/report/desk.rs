@@ -5,6 +5,7 @@
 use super::check::{Checked, CheckedPage, Totals, Verdict, mm, over};
 use crate::diag::{self, Finding, Lang, Level, counted};
 use crate::flow::{Fit, LaidStory};
+use crate::remedy::Remedy;
 use crate::template::Plan;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
@@ -88,7 +89,7 @@ impl Desk<'_> {
         };
         let _ = writeln!(out, "{}  {}", self.tone(Tone::Strong, &name), self.tone(tone, &verdict));
         if let Some(facts) = &page.facts {
-            self.stories(out, facts.plan, &facts.layout.stories);
+            self.stories(out, facts.plan, page);
         }
         for finding in &page.findings {
             self.finding(out, finding);
@@ -96,7 +97,8 @@ impl Desk<'_> {
     }
 
     /// One row a story: slot, rows, 字, what to do.
-    fn stories(&self, out: &mut String, plan: &Plan, stories: &[LaidStory]) {
+    fn stories(&self, out: &mut String, plan: &Plan, page: &CheckedPage) {
+        let stories = page.stories();
         if stories.is_empty() {
             return;
         }
@@ -118,6 +120,19 @@ impl Desk<'_> {
             let advice = s.advice();
             let said = self.tone(tone, advice.get(self.checked.lang));
             let _ = writeln!(out, "{}  {said}", line([&row[0], &row[1], &row[2]]));
+            for remedy in page.remedies(s.slot) {
+                self.remedy(out, remedy);
+            }
+        }
+    }
+
+    /// What would make the story fit, and where that is written.
+    fn remedy(&self, out: &mut String, remedy: &Remedy) {
+        let _ = writeln!(out, "    {} {}", self.say("or", "或"), remedy.words.get(self.checked.lang));
+        for write in &remedy.writes {
+            let (line, column) = self.checked.sources.line_column(write.span);
+            let at = format!("{}:{line}:{column}", self.checked.sources.name(write.span.file));
+            let _ = writeln!(out, "       {}  {}", self.tone(Tone::Faint, &at), write.text);
         }
     }
 

@@ -40,6 +40,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod written;
 
 pub use furniture::PPI;
 pub use keys::TEMPLATE;
@@ -52,3 +53,4 @@ pub use ruled::*;
 pub use rules::*;
 pub use slots::*;
 pub use syntax::{cycle, extends, missing};
+pub use written::{Holder, Rows, written};

@@ -182,3 +182,88 @@ fn watching_checks_again_when_a_story_is_saved_and_says_which() {
     child.kill().unwrap();
     child.wait().unwrap();
 }
+
+/// Does what a remedy writes in the template; columns count characters.
+fn follow(e: &Edition, remedy: &Value) {
+    let mut lines: Vec<String> = e.text("small.toml").lines().map(str::to_owned).collect();
+    let mut writes = remedy["writes"].as_array().unwrap().clone();
+    // From the right, so that the places before keep theirs.
+    writes.sort_by_key(|w| std::cmp::Reverse(w["column"].as_u64()));
+    for write in &writes {
+        assert!(write["file"].as_str().unwrap().ends_with("small.toml"), "{write}");
+        let line = &mut lines[write["line"].as_u64().unwrap() as usize - 1];
+        let column = write["column"].as_u64().unwrap() as usize - 1;
+        let start = line.char_indices().nth(column).unwrap().0;
+        let (key, value) = write["write"].as_str().unwrap().split_once(" = ").unwrap();
+        assert!(line[..start].ends_with(&format!("{key} = ")), "{write} in {line}");
+        let old = line[start..].split_inclusive('"').take(2).map(str::len).sum::<usize>();
+        line.replace_range(start..start + old, value);
+    }
+    e.file("small.toml", lines.join("\n"));
+}
+
+fn remedies(e: &Edition) -> Vec<Value> {
+    json(e)["pages"][0]["stories"][0]["remedies"].as_array().unwrap().clone()
+}
+
+fn fit(e: &Edition) -> String {
+    json(e)["pages"][0]["stories"][0]["fit"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn every_remedy_makes_the_story_fit_once_it_is_followed() {
+    for (sentences, before, kinds) in [(5, "overset", ["head", "photo"]), (0, "underset", ["head", "photo"])] {
+        let e = Edition::new();
+        longer(&e, sentences);
+        // Rows that the headline does not need.
+        e.change("small.toml", "height = \"4行\"", "height = \"5行\"");
+        e.change("small.toml", "lines = \"1-14\" }]\nhead", "lines = \"1-15\" }]\nhead");
+        e.change("small.toml", "lines = \"16-30\"", "lines = \"17-30\"");
+        assert_eq!(fit(&e), before);
+        let found = remedies(&e);
+        let names: Vec<&str> = found.iter().map(|r| r["kind"].as_str().unwrap()).collect();
+        assert_eq!(names, kinds, "{found:?}");
+        let template = e.text("small.toml");
+        for remedy in &found {
+            follow(&e, remedy);
+            assert_eq!(fit(&e), "fits", "{remedy}");
+            e.file("small.toml", &template);
+        }
+    }
+}
+
+#[test]
+fn a_remedy_that_makes_another_story_worse_is_not_told() {
+    let e = Edition::new();
+    longer(&e, 5);
+    // The neighbour below is full: its rows are not there to be taken.
+    let below = "[story.below]\nframes = [{ cols = \"1\", lines = \"16-19\" }]\n[photo.main]\nframe = { cols = \"1-2\", lines = \"21-30\" }";
+    e.change("small.toml", "[photo.main]\nframe = { cols = \"1-2\", lines = \"16-30\" }", below);
+    e.change("edition.toml", "lead = \"stories/lead.md\"", "lead = \"stories/lead.md\"\nbelow = \"stories/below.md\"");
+    e.file("stories/below.md", "沿湖三县同时动手，退围还湖、清淤截污，一年一个样，湖水一天比一天清，候鸟成群归来。\n");
+    assert_eq!(json(&e)["pages"][0]["stories"][1]["lines"]["used"], 4);
+    assert!(!remedies(&e).iter().any(|r| r["kind"] == "border"), "{:?}", remedies(&e));
+    e.file("stories/below.md", "沿湖三县同时动手，退围还湖。\n");
+    assert!(remedies(&e).iter().any(|r| r["kind"] == "border"), "{:?}", remedies(&e));
+}
+
+#[test]
+fn a_few_characters_in_paragraphs_that_end_in_a_short_line_win_the_lines() {
+    let e = Edition::new();
+    let paragraph = format!("{}。", "沿湖三县同时动手退围还湖清淤截污一年一个样儿湖水清");
+    let copy = [paragraph.as_str(); 4].join("\n\n");
+    e.file("stories/lead.md", format!("+++\nheadline = \"湖水清了\"\n+++\n{copy}\n"));
+    let cut = remedies(&e).into_iter().find(|r| r["kind"] == "cut").unwrap();
+    let characters = cut["characters"].as_u64().unwrap() as usize;
+    assert!((2..=6).contains(&characters), "{cut}");
+    let mut lines: Vec<String> = e.text("stories/lead.md").lines().map(str::to_owned).collect();
+    let places = cut["copy"].as_array().unwrap();
+    assert_eq!((places.len(), fit(&e).as_str()), (2, "overset"));
+    for place in places {
+        let line = &mut lines[place["line"].as_u64().unwrap() as usize - 1];
+        let kept: String = line.chars().take(line.chars().count() - 1 - characters / 2).collect();
+        *line = format!("{kept}。");
+    }
+    e.file("stories/lead.md", lines.join("\n"));
+    assert_eq!(fit(&e), "fits");
+}

@@ -21,6 +21,7 @@ const ROAD: &[&[&str]] = &[
     &["display"],
     &["assemble"],
     &["check"],
+    &["remedy"],
     &["pdf"],
     &["proof"],
     &["report"],

@@ -58,6 +58,8 @@ pub struct Pixels {
     pub profile: Option<Vec<u8>>,
     /// EXIF orientation, 1 to 8.
     pub orientation: u8,
+    /// Whether its three channels are still brightness and two differences of colour, as a JPEG stores them.
+    pub luma: bool,
 }
 
 impl Pixels {
@@ -137,7 +139,7 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, Fault> {
     } else {
         (Colour::Rgb, over_white::<4>(&picture.into_rgba8()))
     };
-    Pixels { width: w as usize, height: h as usize, colour, data, profile, orientation }.checked()
+    Pixels { width: w as usize, height: h as usize, colour, data, profile, orientation, luma: false }.checked()
 }
 
 fn open(bytes: &[u8]) -> Result<Box<dyn ImageDecoder + '_>, Fault> {

@@ -14,6 +14,7 @@ mod prepare;
 mod press;
 mod profile;
 mod reshape;
+mod scale;
 mod tiff;
 
 pub use decode::{Colour, Info, probe};

@@ -4,7 +4,8 @@ use super::decode::decode;
 use super::encode::encode;
 use super::fault::Fault;
 use super::press::Press;
-use super::{colour, reshape};
+use super::scale::shrink;
+use super::{colour, jpeg, reshape};
 use crate::geom::Abs;
 
 /// The longest side of a JPEG.
@@ -58,18 +59,20 @@ pub struct Prepared {
 /// # Errors
 /// [`Fault`] when the bytes, the profile or the crop cannot be used.
 pub fn prepare(bytes: &[u8], crop: Crop, placed: (Abs, Abs), press: &Press) -> Result<Prepared, Fault> {
-    let picture = reshape::upright(decode(bytes)?);
+    let picture = decode(bytes)?;
+    let sideways = picture.orientation > 4;
+    let turned = |(across, down)| if sideways { (down, across) } else { (across, down) };
+    let (all_w, all_h) = turned((picture.width, picture.height));
     let (x, y) = (crop.x as usize, crop.y as usize);
-    let (w, h) = (
-        (crop.w as usize).min(picture.width.saturating_sub(x)),
-        (crop.h as usize).min(picture.height.saturating_sub(y)),
-    );
+    let (w, h) = ((crop.w as usize).min(all_w.saturating_sub(x)), (crop.h as usize).min(all_h.saturating_sub(y)));
     if w == 0 || h == 0 || placed.0 <= Abs::ZERO || placed.1 <= Abs::ZERO {
         return Err(Fault::EmptyCrop);
     }
+    // Cut, then scaled, then turned and converted: the less the later.
     let ppi = press.settings().photo_ppi;
-    let picture = reshape::crop(picture, x, y, w, h);
-    let picture = reshape::shrink(picture, most_pixels(placed.0, ppi), most_pixels(placed.1, ppi));
+    let (most_w, most_h) = turned((most_pixels(placed.0, ppi), most_pixels(placed.1, ppi)));
+    let picture = shrink(reshape::crop_upright(picture, x, y, w, h), most_w, most_h);
+    let picture = reshape::upright(jpeg::light(picture));
     let (width, height) = (picture.width, picture.height);
     let (space, mut samples, from) = colour::convert(picture, press)?;
     let data = encode(&mut samples, (width, height), space, press.settings().ink_limit)?;
@@ -91,7 +94,6 @@ fn ppi_x100(pixels: usize, length: Abs) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::jpeg;
     use jpeg_encoder::{ColorType, Encoder};
 
     const LIMIT: u32 = 240 * 255 / 100;

@@ -74,7 +74,8 @@ impl Inks<'_> {
             data = data.chunks_exact(5).flat_map(masked).collect();
         }
         let (width, height) = (self.width as usize, self.height as usize);
-        Pixels { width, height, colour: Colour::Cmyk, data, profile, orientation: self.orientation }.checked()
+        let colour = Colour::Cmyk;
+        Pixels { width, height, colour, data, profile, orientation: self.orientation, luma: false }.checked()
     }
 }
 

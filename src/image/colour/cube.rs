@@ -15,49 +15,70 @@ const LIGHT: usize = 33;
 /// Points along an edge of a cube of inks, which has four dimensions.
 const INKS: usize = 17;
 
-/// The inks of a regular grid of colours of `N` channels, 65,535 for full ink.
+/// Full ink at a point of the cube: 255 in 8 binary places.
+const FULL: u32 = 255 << 8;
+
+/// The inks of a regular grid of colours of `N` channels.
 #[derive(Debug)]
 pub struct Cube<const N: usize> {
-    points: Vec<[u16; 4]>,
+    /// Two inks a number, 32 binary places apart, so that they are weighed together.
+    points: Vec<[u64; 2]>,
     /// For each channel and value: where its cell begins in `points`, and the place inside it in 1/256.
     steps: Vec<[(u32, u32); 256]>,
-    strides: [usize; N],
+    strides: [u32; N],
 }
 
 impl<const N: usize> Cube<N> {
+    /// Takes the inks of the points, 65,535 for full ink.
     fn new(points: Vec<[u16; 4]>, edge: usize) -> Cube<N> {
-        let strides: [usize; N] = std::array::from_fn(|i| edge.pow((N - 1 - i) as u32));
-        let step = |v: usize, stride: usize| {
+        let strides: [u32; N] = std::array::from_fn(|i| edge.pow((N - 1 - i) as u32) as u32);
+        let step = |v: usize, stride: u32| {
             // 255 falls on the last point.
             let at = (v * (edge - 1) * 256 + 127) / 255;
             let cell = (at >> 8).min(edge - 2);
-            ((cell * stride) as u32, (at - (cell << 8)) as u32)
+            (cell as u32 * stride, (at - (cell << 8)) as u32)
         };
         let steps = strides.iter().map(|&stride| std::array::from_fn(|v| step(v, stride))).collect();
-        Cube { points, steps, strides }
+        let point = |p: [u16; 4]| {
+            let [c, m, y, k] = p.map(|v| (u64::from(v) * u64::from(FULL) + 32_767) / 65_535);
+            [c << 32 | m, y << 32 | k]
+        };
+        Cube { points: points.into_iter().map(point).collect(), steps, strides }
     }
 
     /// Returns the inks of one colour: between the points of its simplex (in a cube of light, a tetrahedron).
+    #[inline]
     pub fn inks(&self, colour: [u8; N]) -> [u8; 4] {
+        /// Below its place an axis carries its stride, which is less than this.
+        const PLACE: u32 = 16;
         let mut at = 0;
-        let mut axes = [(0u32, 0usize); N];
+        let mut axes = [0u32; N];
         for (i, v) in colour.into_iter().enumerate() {
             let (cell, place) = self.steps[i][usize::from(v)];
             at += cell as usize;
-            axes[i] = (place, self.strides[i]);
+            axes[i] = place << PLACE | self.strides[i];
         }
         // Walk the cell's edges, the largest share first: that is the simplex the colour lies in.
-        axes.sort_unstable_by_key(|a| std::cmp::Reverse(a.0));
-        let mut sum = self.points[at].map(|v| u32::from(v) * (256 - axes[0].0));
-        for i in 0..N {
-            at += axes[i].1;
-            let weight = axes[i].0 - axes.get(i + 1).map_or(0, |next| next.0);
-            if weight > 0 {
-                sum.iter_mut().zip(self.points[at]).for_each(|(s, v)| *s += u32::from(v) * weight);
+        for end in (1..N).rev() {
+            for i in 0..end {
+                (axes[i], axes[i + 1]) = (axes[i].max(axes[i + 1]), axes[i].min(axes[i + 1]));
             }
         }
-        // 65,536 × 255 / 256 × 2^-16 and a little, so that full ink is 255.
-        sum.map(|v| ((u64::from(v) * 255 + 65_535 * 128) / (65_535 * 256)) as u8)
+        let half = 1 << 15;
+        let mut sum = [half << 32 | half; 2];
+        let mut before = 256;
+        for axis in axes {
+            let place = axis >> PLACE;
+            let [cm, yk] = self.points[at];
+            let weight = u64::from(before - place);
+            (sum[0], sum[1]) = (sum[0] + cm * weight, sum[1] + yk * weight);
+            at += (axis & 0xFFFF) as usize;
+            before = place;
+        }
+        let [cm, yk] = self.points[at];
+        let weight = u64::from(before);
+        let [cm, yk] = [sum[0] + cm * weight, sum[1] + yk * weight];
+        [(cm >> 48) as u8, (cm >> 16) as u8, (yk >> 48) as u8, (yk >> 16) as u8]
     }
 }
 

@@ -7,6 +7,7 @@
 //! Only `cli` touches disk, clock, terminal and threads.
 
 pub mod ad;
+pub mod archive;
 pub mod assemble;
 pub mod check;
 pub mod cli;

@@ -73,6 +73,8 @@ pub enum Verb {
     /// Write the press PDF of each page, and what else is asked for
     /// 出版样：各版付印 PDF，以及另要的文件
     Render(Render),
+    /// Hand an edition to an archive or a library
+    Archive(Archive),
     /// Tell what differs between two versions of an edition: words, lines, pictures
     /// 对样：两个版本之间文字、行、图片有哪些改动
     Diff(Diff),
@@ -157,6 +159,31 @@ pub enum SchemaOf {
     /// A story's front matter
     /// 稿件信息
     Story,
+}
+
+/// `duikai archive`.
+#[derive(Debug, Group)]
+pub struct Archive {
+    /// What to do for the archive.
+    #[command(subcommand)]
+    pub deed: ArchiveDeed,
+}
+
+/// What is done for an archive.
+#[derive(Debug, Subcommand)]
+pub enum ArchiveDeed {
+    /// Write what a library asks for: plates, ALTO for each page, the text of each story
+    Export(Export),
+}
+
+/// `duikai archive export`.
+#[derive(Debug, Group)]
+pub struct Export {
+    /// The edition's folder, or its edition.toml
+    pub edition: PathBuf,
+    /// Where the files go
+    #[arg(long, value_name = "DIR", default_value = "archive")]
+    pub out: PathBuf,
 }
 
 /// `duikai diff`.

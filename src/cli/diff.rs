@@ -1,11 +1,11 @@
 //! `duikai diff`: what one version of an edition has that another has not, in words, as JSON and on the page.
 
 use super::args::{Diff, Global};
-use super::jobs::{self, Job};
-use super::read::Reader;
-use super::typeset::{self, Typeset};
-use super::{Talk, fonts, output};
-use crate::diag::{Finding, Lang, Level};
+use super::jobs::Job;
+use super::pages::with_pages;
+use super::typeset::Typeset;
+use super::{Talk, output};
+use crate::diag::Lang;
 use crate::diff::{self, Deed, Difference, Version};
 use crate::display::Item;
 use crate::edition::{Edition, same_number};
@@ -14,7 +14,6 @@ use crate::font::{FontBook, FontContext};
 use crate::geom::{Abs, Point};
 use crate::ink::Ink;
 use crate::{pdf, proof};
-use rayon::prelude::*;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -90,32 +89,6 @@ fn reports(path: &Path) -> Vec<std::path::PathBuf> {
     let mut all: Vec<_> = list.flatten().map(|e| e.path()).filter(|p| json(p) && page(p)).collect();
     all.sort();
     all
-}
-
-/// Typesets every page of an edition and hands them on; faults are told, and nothing is then handed on.
-fn with_pages<T>(
-    path: &Path,
-    global: &Global,
-    talk: &Talk,
-    then: impl FnOnce(&[(Job, Typeset)], &Reader, &Edition, &FontBook) -> T,
-) -> Option<T> {
-    let (mut reader, edition) = Reader::open(path, global);
-    let book = fonts::book(&mut reader, &global.fonts);
-    let mut jobs = edition.as_ref().map_or_else(Vec::new, |e| jobs::read(&[], e, &mut reader, &book));
-    let broken = reader.findings.iter().any(|f| f.level == Level::Fatal);
-    let (Some(edition), false) = (&edition, broken) else {
-        talk.findings(&reader.findings, &reader.sources);
-        return None;
-    };
-    jobs::settle_jumps(&mut jobs, &book);
-    let set: Vec<Result<Typeset, Vec<Finding>>> = jobs.par_iter().map(|job| typeset::page(job, &book)).collect();
-    let faults: Vec<Finding> = set.iter().filter_map(|s| s.as_ref().err()).flatten().cloned().collect();
-    if !faults.is_empty() {
-        talk.findings(&faults, &reader.sources);
-        return None;
-    }
-    let pages: Vec<(Job, Typeset)> = jobs.into_iter().zip(set.into_iter().flatten()).collect();
-    Some(then(&pages, &reader, edition, &book))
 }
 
 type Said = (String, String);

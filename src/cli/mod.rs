@@ -1,6 +1,7 @@
 //! The command: the only folder with disk, clock, terminal and threads; one file a verb.
 
 mod ads;
+mod archive;
 mod args;
 mod check;
 mod contents;
@@ -10,6 +11,7 @@ mod fonts;
 mod jobs;
 mod man;
 mod output;
+mod pages;
 mod read;
 mod render;
 mod schema;
@@ -40,6 +42,7 @@ pub fn run() -> ExitCode {
         }
         Some(args::Verb::Render(r)) => render::run(r, &args.global, &talk),
         Some(args::Verb::Diff(d)) => diff::run(d, &args.global, &talk),
+        Some(args::Verb::Archive(a)) => archive::run(&a.deed, &args.global, &talk),
         Some(args::Verb::Check(c)) => check::run(c, &args.global, &talk),
         Some(args::Verb::Completions(c)) => man::completions(c, &talk),
         Some(args::Verb::Man(m)) => man::run(m, &talk),

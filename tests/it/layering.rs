@@ -26,6 +26,7 @@ const ROAD: &[&[&str]] = &[
     &["proof"],
     &["report"],
     &["diff"],
+    &["archive"],
     &["schema"],
     &["cli"],
 ];

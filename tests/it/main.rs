@@ -1,6 +1,7 @@
 //! The engine from outside: the command on whole editions, and the library's laws.
 
 mod ads;
+mod archive;
 mod artwork;
 mod check;
 mod clauses;

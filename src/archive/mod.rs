@@ -1,0 +1,16 @@
+//! What an archive and a library ask for: a page's words with their places, an edition's make-up.
+//!
+//! In: the facts of pages typeset. Out: ALTO 4.4 for each page and METS 1.12 for the edition, as text. Every length
+//! is a whole number of micrometres before it is written, so that the same page gives the same bytes on every machine.
+
+mod alto;
+mod blocks;
+mod ink;
+mod plain;
+mod xml;
+
+pub use alto::{Leaf, alto};
+pub use plain::plain;
+
+/// The profile of rules 规则版本 that pages are set by: tables of line breaking, costs, dictionary, defaults.
+pub const RULES: &str = "2026.1";

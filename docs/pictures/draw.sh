@@ -15,3 +15,10 @@ picture = Image.open(sys.argv[1]).convert("RGB").quantize(12)
 picture.save(sys.argv[2], optimize=True)
 PY
 done
+# The tutorial's pictures come from its test (DUIKAI_BLESS=1 cargo test --test it tutorial); here they are made small.
+python3 - tutorial-*.png <<'PY'
+import sys
+from PIL import Image
+for name in sys.argv[1:]:
+    Image.open(name).convert("RGB").quantize(48).save(name, optimize=True)
+PY

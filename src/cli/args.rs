@@ -1,6 +1,7 @@
 //! Arguments. The doc comment of each is its help: English, then Chinese from the first Chinese character on
 //! ([`super::words`] takes the half that is asked for).
 
+use crate::edition::Date;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -70,6 +71,9 @@ pub enum Colour {
 /// Verbs.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Begin an edition: a folder with a template of its own, copy that fits and a drawn picture
+    /// 建一期样报：自己的版式、正好排满的稿件、一张示意图
+    New(New),
     /// Write the press PDF of each page, and what else is asked for
     /// 出版样：各版付印 PDF，以及另要的文件
     Render(Render),
@@ -81,6 +85,9 @@ pub enum Verb {
     /// Say which stories are over or under, and what is wrong with each page; write nothing
     /// 看稿：哪篇溢、哪篇缺，各版有什么毛病；不写文件
     Check(Check),
+    /// List the fonts, what each has and lacks; or draw a specimen
+    /// 列出字体，看各有什么、缺什么；或出字样
+    Fonts(Fonts),
     /// Print what a shell needs to complete words
     /// 输出命令行补全脚本
     Completions(Completions),
@@ -114,6 +121,69 @@ pub struct Check {
     /// 同时排几个版；不写则每个处理器一个
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
+}
+
+/// `duikai new`.
+#[derive(Debug, Default, Group)]
+pub struct New {
+    /// The new edition's folder (default: named after its date)
+    /// 新一期的文件夹；不写就用日期作名
+    pub dir: Option<PathBuf>,
+    /// The paper's name
+    /// 报名
+    #[arg(long, value_name = "NAME")]
+    pub paper: Option<String>,
+    /// The date on the pages, such as 2026-11-24 (default: today in Beijing)
+    /// 版面上的日期，写成 2026-11-24；不写为今天（北京时间）
+    #[arg(long, value_name = "DATE", value_parser = super::new::date)]
+    pub date: Option<Date>,
+    /// How many pages (default: one a layout)
+    /// 几个版；不写则每种版式一个版
+    #[arg(long, value_name = "N", value_parser = super::new::count)]
+    pub pages: Option<usize>,
+    /// The layout of each page, in turn, with commas between
+    /// 各版的版式，按版序写，用逗号隔开
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub layout: Vec<Start>,
+    /// Ask nothing: take what is usual for what is not said
+    /// 不提问，没写的都按通常的来
+    #[arg(short, long)]
+    pub yes: bool,
+    /// Write beside what the folder holds already, never over a file
+    /// 文件夹里有别的文件也写，不盖掉已有的
+    #[arg(long)]
+    pub beside: bool,
+}
+
+/// What a new page may begin as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Start {
+    /// a tabloid page of seven stories, written out
+    /// 入门，四开，七篇稿件，版式全文写出
+    Starter,
+    /// a broadsheet page of news, on news-8col
+    /// 要闻，对开，照 news-8col
+    News,
+    /// a broadsheet page of the weekly, on feature-6col
+    /// 周刊，对开，照 feature-6col
+    Weekly,
+}
+
+/// `duikai fonts`.
+#[derive(Debug, Group)]
+pub struct Fonts {
+    /// Set a page of every family in every size, and write it here: a .pdf or a .png
+    /// 出字样：每种字体、每个字号排在一张上，写到这里（.pdf 或 .png）
+    #[arg(long, value_name = "FILE")]
+    pub specimen: Option<PathBuf>,
+    /// Resolution of the PNG
+    /// 图的分辨率（ppi）
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(18..=600))]
+    pub dpi: u32,
+    /// Print JSON instead of a list
+    /// 不列表，输出 JSON
+    #[arg(long, conflicts_with = "specimen")]
+    pub json: bool,
 }
 
 /// `duikai completions`.

@@ -22,6 +22,13 @@ pub fn book(reader: &mut Reader, named: &[PathBuf]) -> FontBook {
     book
 }
 
+/// Returns the book of the bundled faces and those of `--fonts`, with what is wrong with these.
+pub fn named(folders: &[PathBuf]) -> (FontBook, Vec<Finding>) {
+    let mut book = bundled();
+    let faults = folders.iter().filter_map(|dir| add(&mut book, dir).err().map(|why| fault(dir, &why))).collect();
+    (book, faults)
+}
+
 fn add(book: &mut FontBook, dir: &Path) -> Result<(), String> {
     let list = fs::read_dir(dir).map_err(|e| e.to_string())?;
     let mut paths: Vec<PathBuf> = list.flatten().map(|e| e.path()).collect();

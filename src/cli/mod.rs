@@ -6,10 +6,12 @@ mod args;
 mod check;
 mod contents;
 mod diff;
+mod faces;
 mod first;
 mod fonts;
 mod jobs;
 mod man;
+mod new;
 mod output;
 mod pages;
 mod read;
@@ -40,10 +42,12 @@ pub fn run() -> ExitCode {
             let _ = std::io::stdout().write_all(first::words(&talk).as_bytes());
             ExitCode::from(2)
         }
+        Some(args::Verb::New(n)) => new::run(n, &talk),
         Some(args::Verb::Render(r)) => render::run(r, &args.global, &talk),
         Some(args::Verb::Diff(d)) => diff::run(d, &args.global, &talk),
         Some(args::Verb::Archive(a)) => archive::run(&a.deed, &args.global, &talk),
         Some(args::Verb::Check(c)) => check::run(c, &args.global, &talk),
+        Some(args::Verb::Fonts(f)) => faces::run(f, &args.global, &talk),
         Some(args::Verb::Completions(c)) => man::completions(c, &talk),
         Some(args::Verb::Man(m)) => man::run(m, &talk),
         Some(args::Verb::Schema(s)) => schema::run(s, &args.global, &talk),

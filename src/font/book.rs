@@ -39,6 +39,8 @@ impl std::fmt::Debug for FontData {
 pub struct Face {
     /// PostScript name, ASCII without white space or delimiters.
     pub name: String,
+    /// The name of its file, without folders.
+    pub file: String,
     /// The font file.
     pub data: FontData,
     /// Font units in an em.
@@ -74,6 +76,7 @@ impl Face {
         let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).take(63).collect();
         Ok(Face {
             name: if name.is_empty() { "Unnamed".to_owned() } else { name },
+            file: file.to_owned(),
             units_per_em: metrics.units_per_em,
             ascent: metrics.ascent as i32,
             descent: metrics.descent as i32,
@@ -202,6 +205,11 @@ impl FontBook {
         let faces = &self.families.get(family)?.faces;
         let heavier = faces.range(weight..).next();
         heavier.or_else(|| faces.range(..weight).next_back()).map(|(_, &index)| index)
+    }
+
+    /// Returns the weights of a family that have a face of their own, lightest first, with the face of each.
+    pub fn weights(&self, family: &str) -> Vec<(Weight, usize)> {
+        self.families.get(family).map(|f| f.faces.iter().map(|(&w, &i)| (w, i)).collect()).unwrap_or_default()
     }
 
     /// Returns all faces; a display list's runs index into them.

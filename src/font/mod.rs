@@ -6,7 +6,9 @@ mod book;
 mod bundled;
 mod context;
 mod stroke;
+mod survey;
 
 pub use book::{Face, FontBook, FontData, label};
 pub use bundled::bundled;
 pub use context::{FontContext, Ink, RawGlyph, Run, Side};
+pub use survey::{MARKS, Survey, survey};

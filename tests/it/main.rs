@@ -40,6 +40,7 @@ mod setting;
 mod start;
 mod support;
 mod tags;
+mod tutorial;
 mod upright;
 mod vertical;
 mod wraps;

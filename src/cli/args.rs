@@ -78,6 +78,7 @@ pub enum Verb {
     /// 出版样：各版付印 PDF，以及另要的文件
     Render(Render),
     /// Hand an edition to an archive or a library
+    /// 把出版期交给档案馆或图书馆
     Archive(Archive),
     /// Tell what differs between two versions of an edition: words, lines, pictures
     /// 对样：两个版本之间文字、行、图片有哪些改动
@@ -231,7 +232,8 @@ pub enum SchemaOf {
     Story,
 }
 
-/// `duikai archive`.
+/// Hands an edition to an archive or a library.
+/// 把出版期交给档案馆或图书馆。
 #[derive(Debug, Group)]
 pub struct Archive {
     /// What to do for the archive.
@@ -243,6 +245,7 @@ pub struct Archive {
 #[derive(Debug, Subcommand)]
 pub enum ArchiveDeed {
     /// Write what a library asks for: plates, ALTO for each page, the text of each story
+    /// 写出图书馆所需：版样、每版的 ALTO、每篇稿件的纯文本
     Export(Export),
 }
 
@@ -250,8 +253,10 @@ pub enum ArchiveDeed {
 #[derive(Debug, Group)]
 pub struct Export {
     /// The edition's folder, or its edition.toml
+    /// 本期文件夹，或其中的 edition.toml
     pub edition: PathBuf,
     /// Where the files go
+    /// 文件写到哪里
     #[arg(long, value_name = "DIR", default_value = "archive")]
     pub out: PathBuf,
 }

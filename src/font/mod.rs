@@ -11,4 +11,4 @@ mod survey;
 pub use book::{Face, FontBook, FontData, label};
 pub use bundled::bundled;
 pub use context::{FontContext, Ink, RawGlyph, Run, Side};
-pub use survey::{MARKS, Survey, survey};
+pub use survey::{PUNCTUATION, Survey, survey};

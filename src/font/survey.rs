@@ -6,7 +6,7 @@ use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 
 /// Full-width marks that a page of news cannot do without (GB/T 15834-2011, and signs of money, measure and lists).
-pub const MARKS: &str = "，。、；：？！“”‘’（）《》〈〉【】「」『』—…·～％￥℃①②③④⑤⑥⑦⑧⑨⑩○●□■△▲☆★→←↑↓×÷±〇々〓　";
+pub const PUNCTUATION: &str = "，。、；：？！“”‘’（）《》〈〉【】「」『』—…·～％￥℃①②③④⑤⑥⑦⑧⑨⑩○●□■△▲☆★→←↑↓×÷±〇々〓　";
 
 /// What a face has and lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Survey {
     pub han: usize,
     /// Those of the 6,763 characters of GB 2312 that it lacks.
     pub lacks_han: Vec<char>,
-    /// Those of [`MARKS`] that it lacks.
+    /// Those of [`PUNCTUATION`] that it lacks.
     pub lacks_marks: Vec<char>,
     /// Printable ASCII characters that it lacks.
     pub lacks_latin: Vec<char>,
@@ -46,7 +46,7 @@ pub fn survey(face: &Face) -> Option<Survey> {
     Some(Survey {
         han: map.mappings().filter(|&(code, _)| han(code)).count(),
         lacks_han: lacking(&mut gb2312()),
-        lacks_marks: lacking(&mut MARKS.chars()),
+        lacks_marks: lacking(&mut PUNCTUATION.chars()),
         lacks_latin: lacking(&mut (' '..='~')),
         vertical,
         licence: said.lines().next().unwrap_or("").split(". ").next().unwrap_or("").trim().chars().take(120).collect(),
@@ -91,7 +91,7 @@ mod tests {
         assert!(!flat.vertical && flat.lacks() && flat.lacks_han.is_empty());
         let blind = without(b"cmap");
         assert_eq!((blind.han, blind.lacks_han.len()), (0, 6763));
-        assert_eq!((blind.lacks_marks.len(), blind.lacks_latin.len()), (MARKS.chars().count(), 95));
+        assert_eq!((blind.lacks_marks.len(), blind.lacks_latin.len()), (PUNCTUATION.chars().count(), 95));
     }
 
     #[test]

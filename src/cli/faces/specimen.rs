@@ -64,6 +64,7 @@ pub(super) fn pdf(book: &FontBook) -> Result<Vec<u8>, String> {
     let (content, _) = assemble(&edition, page, &plan, stories, &[], Vec::new(), &[]);
     let press = Press::open(plan.press.clone(), None).map_err(|_| "the bundled profile is not sound")?;
     let job = Job {
+        chain: Vec::new(),
         page,
         plan: Arc::new(plan),
         press: Arc::new(press),

@@ -318,6 +318,10 @@ pub struct Render {
     /// 同时排几个版；不写则每个处理器一个
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
+    /// Make every page again, whether its input has changed or not
+    /// 各版都重出一遍，不管有没有改动
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// Files besides the PDF.

@@ -1,5 +1,6 @@
 //! House fonts: what `--fonts` and the `fonts` folders beside templates add to the bundled faces.
 
+use super::jobs::hash;
 use super::read::Reader;
 use crate::diag::Finding;
 use crate::font::{FontBook, FontData, bundled, label};
@@ -15,7 +16,7 @@ pub fn book(reader: &mut Reader, named: &[PathBuf]) -> FontBook {
     let mut book = bundled();
     let beside: Vec<PathBuf> = reader.template_folders().iter().map(|p| p.join("fonts")).collect();
     for dir in beside.iter().filter(|d| d.is_dir()).chain(named) {
-        if let Err(why) = add(&mut book, dir) {
+        if let Err(why) = add(&mut book, dir, &mut reader.faces) {
             reader.findings.push(fault(dir, &why));
         }
     }
@@ -25,11 +26,11 @@ pub fn book(reader: &mut Reader, named: &[PathBuf]) -> FontBook {
 /// Returns the book of the bundled faces and those of `--fonts`, with what is wrong with these.
 pub fn named(folders: &[PathBuf]) -> (FontBook, Vec<Finding>) {
     let mut book = bundled();
-    let faults = folders.iter().filter_map(|dir| add(&mut book, dir).err().map(|why| fault(dir, &why))).collect();
+    let faults = folders.iter().filter_map(|dir| add(&mut book, dir, &mut Vec::new()).err().map(|why| fault(dir, &why))).collect();
     (book, faults)
 }
 
-fn add(book: &mut FontBook, dir: &Path) -> Result<(), String> {
+fn add(book: &mut FontBook, dir: &Path, faces: &mut Vec<(String, String)>) -> Result<(), String> {
     let list = fs::read_dir(dir).map_err(|e| e.to_string())?;
     let mut paths: Vec<PathBuf> = list.flatten().map(|e| e.path()).collect();
     paths.sort();
@@ -41,12 +42,14 @@ fn add(book: &mut FontBook, dir: &Path) -> Result<(), String> {
     for path in paths.iter().filter(is_font) {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let bytes = fs::read(path).map_err(|e| format!("{name}: {e}"))?;
+        faces.push((path.to_string_lossy().into_owned(), hash(&bytes)));
         files.push((name, FontData::Shared(Arc::from(bytes))));
     }
     let manifest = match fs::read_to_string(dir.join("fonts.toml")) {
         Ok(text) => text,
         Err(_) => manifest(&files)?,
     };
+    faces.push((dir.join("fonts.toml").to_string_lossy().into_owned(), hash(manifest.as_bytes())));
     let files: Vec<(&str, FontData)> = files.iter().map(|(n, d)| (n.as_str(), d.clone())).collect();
     book.extend(&manifest, &files)
 }

@@ -3,6 +3,7 @@
 mod ads;
 mod archive;
 mod args;
+mod cache;
 mod check;
 mod contents;
 mod diff;
@@ -14,9 +15,11 @@ mod man;
 mod new;
 mod output;
 mod pages;
+mod progress;
 mod read;
 mod render;
 mod schema;
+mod tell;
 mod typeset;
 mod watch;
 mod words;
@@ -128,6 +131,11 @@ impl Talk {
     pub fn findings(&self, findings: &[Finding], sources: &Sources) {
         let shown: Vec<Finding> = findings.iter().filter(|f| !self.quiet || f.level >= Level::Error).cloned().collect();
         let _ = std::io::stderr().write_all(show(&shown, sources, self.lang, self.colour).as_bytes());
+    }
+
+    /// Prints text on standard error as it is.
+    pub fn write(&self, text: &str) {
+        let _ = std::io::stderr().write_all(text.as_bytes());
     }
 
     /// Prints what was asked for on standard output; a reader that closes its end early is no fault.

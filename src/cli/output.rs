@@ -1,8 +1,56 @@
-//! Files that appear whole or not at all.
+//! The output folder: one run at a time, files that appear whole or not at all.
 
-use std::fs;
+use crate::diag::Words;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+/// The file whose lock says that a run is writing into its folder.
+const LOCK: &str = ".duikai.lock";
+
+/// The output folder, for this run alone; given back when dropped, or when the process ends however it does.
+pub struct Claim {
+    _lock: File,
+}
+
+/// Why a folder cannot be had.
+#[derive(Debug)]
+pub enum Refusal {
+    /// Another run is writing into it.
+    Taken,
+    /// Whatever the disk says.
+    Disk(io::Error),
+}
+
+impl Claim {
+    /// Takes a folder, made where it is not there, and clears away what a run that was killed left behind.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    pub fn take(out: &Path) -> Result<Claim, Refusal> {
+        fs::create_dir_all(out).map_err(Refusal::Disk)?;
+        let lock = File::options().create(true).append(true).open(out.join(LOCK)).map_err(Refusal::Disk)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Err(Refusal::Taken),
+            // A file system without locks: files still appear whole.
+            Err(fs::TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => {}
+            Err(fs::TryLockError::Error(e)) => return Err(Refusal::Disk(e)),
+        }
+        for left in fs::read_dir(out).map_err(Refusal::Disk)?.flatten() {
+            let name = left.file_name().to_string_lossy().into_owned();
+            if name.starts_with(".page-") && name.ends_with(".part") {
+                let _ = fs::remove_file(left.path());
+            }
+        }
+        Ok(Claim { _lock: lock })
+    }
+
+    /// Whether a run has written into this folder before.
+    pub fn known(out: &Path) -> bool {
+        out.join(LOCK).exists()
+    }
+}
 
 /// Writes a file beside its place and renames it there.
 ///
@@ -11,7 +59,10 @@ use std::path::{Path, PathBuf};
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().map_or_else(Default::default, |n| n.to_string_lossy().into_owned());
     let part = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let done = fs::File::create(&part).and_then(|mut f| f.write_all(bytes)).and_then(|()| fs::rename(&part, path));
+    let done = File::create(&part)
+        // Some disks say only at the end that they are full.
+        .and_then(|mut f| f.write_all(bytes).and_then(|()| f.sync_all()))
+        .and_then(|()| fs::rename(&part, path));
     if done.is_err() {
         let _ = fs::remove_file(&part);
     }
@@ -37,4 +88,32 @@ pub fn stem(number: &str) -> String {
     let (head, digits) = number.split_at(at);
     let safe = |s: &str| s.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect::<String>();
     format!("page-{}{:0>2}", safe(head), safe(digits))
+}
+
+/// Says why the disk would not, and what to do: the system's own words are English.
+pub fn reason(e: &io::Error) -> Words {
+    use io::ErrorKind::{
+        AlreadyExists, FileTooLarge, NotADirectory, NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem,
+        StorageFull,
+    };
+    let (en, zh) = match e.kind() {
+        StorageFull => ("the disk is full: make room and run again", "磁盘已满，请腾出空间后重试"),
+        QuotaExceeded => {
+            ("the quota of the disk is used up: make room and run again", "磁盘配额已用完，请腾出空间后重试")
+        }
+        FileTooLarge => ("a file is larger than may be written there", "文件超过这里允许的大小"),
+        PermissionDenied => ("no right to write there: choose another --out", "没有写入权限，请改用别的 --out"),
+        ReadOnlyFilesystem => ("the disk is read-only: choose another --out", "磁盘是只读的，请改用别的 --out"),
+        AlreadyExists | NotADirectory => {
+            ("a file stands where a folder should: choose another --out", "该处是文件而不是文件夹，请改用别的 --out")
+        }
+        NotFound => ("no folder can be made there: choose another --out", "那里建不了文件夹，请改用别的 --out"),
+        _ => {
+            return Words::new(
+                e.to_string(),
+                e.raw_os_error().map_or("系统出错".to_owned(), |n| format!("系统错误 {n}")),
+            );
+        }
+    };
+    Words::new(en, zh)
 }

@@ -31,6 +31,8 @@ pub struct Reader<'a> {
     pub findings: Vec<Finding>,
     /// What of it was found while one page was read, by the page's number.
     pub of_page: Vec<(String, Vec<Finding>)>,
+    /// SHA-256 of the files of house fonts, by their paths.
+    pub faces: Vec<(String, String)>,
     templates: BTreeMap<String, Option<FileId>>,
     stories: BTreeMap<String, Option<FileId>>,
 }
@@ -47,6 +49,7 @@ impl<'a> Reader<'a> {
             sources: Sources::default(),
             findings: Vec::new(),
             of_page: Vec::new(),
+            faces: Vec::new(),
             templates: BTreeMap::new(),
             stories: BTreeMap::new(),
         };

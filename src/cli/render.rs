@@ -1,35 +1,55 @@
-//! `duikai render`: read everything, then lay out and write page by page.
+//! `duikai render`: read everything, make again what has changed, write page by page.
 
 use super::args::{Also, Global, Render};
+use super::cache::Cache;
 use super::fonts;
-use super::jobs::{self, Job};
+use super::jobs::{self, Job, hash};
+use super::output::{self, Claim, Refusal};
+use super::progress::{Progress, Stage};
 use super::read::Reader;
-use super::{Talk, output, typeset};
+use super::tell::{Made, Sum, Told, Which, unwritten};
+use super::{Talk, typeset};
 use crate::diag::{Finding, Level, Sources};
 use crate::display::{DisplayList, Item};
 use crate::edition::Edition;
-use crate::flow::{Fit, Layout};
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
 use crate::ink::{Cmyk, Ink};
 use crate::report::report;
-use crate::template::Plan;
 use crate::{pdf, proof};
 use rayon::prelude::*;
-use std::path::Path;
+use std::io;
 use std::process::ExitCode;
+use std::time::Instant;
 
-/// A finished page.
-struct Done {
-    layout: Layout,
-    findings: Vec<Finding>,
+/// A page's files, made in memory.
+struct Files {
     pdf: Option<Vec<u8>>,
     png: Option<Vec<u8>>,
     json: String,
+    told: Told,
+}
+
+/// What became of a page before anything is written.
+enum Done {
+    /// Nothing that goes into it has changed: its files stand.
+    Unchanged(Told),
+    /// It was made, under this hash of its input.
+    Fresh(Files, Option<String>),
+}
+
+/// What one run works with.
+struct Run<'a> {
+    args: &'a Render,
+    edition: &'a Edition,
+    book: &'a FontBook,
+    reader: &'a Reader<'a>,
+    talk: &'a Talk,
 }
 
 /// Runs the verb.
 pub fn run(args: &Render, global: &Global, talk: &Talk) -> ExitCode {
+    let began = Instant::now();
     let (mut reader, edition) = Reader::open(&args.edition, global);
     let book = fonts::book(&mut reader, &global.fonts);
     let mut jobs = match &edition {
@@ -39,8 +59,7 @@ pub fn run(args: &Render, global: &Global, talk: &Talk) -> ExitCode {
     let wrong = reader.findings.iter().any(|f| f.level == Level::Fatal);
     talk.findings(&reader.findings, &reader.sources);
     let Some(edition) = &edition else { return refuse(talk) };
-    let threads = args.jobs.unwrap_or(0);
-    let pool = match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+    let pool = match rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build() {
         Ok(p) => p,
         Err(e) => {
             talk.say(&format!("no threads to work with: {e}"), &format!("无法启动线程：{e}"));
@@ -52,37 +71,43 @@ pub fn run(args: &Render, global: &Global, talk: &Talk) -> ExitCode {
     jobs.retain(|job| job.wanted);
     if wrong {
         talk.findings(&waiting, &reader.sources);
-        pool.install(|| jobs.par_iter().map(|job| (job, typeset::page(job, &book))).collect::<Vec<_>>())
-            .into_iter()
-            .for_each(|(job, page)| told(job, page.ok().as_ref(), talk));
+        let pages: Vec<_> = pool.install(|| jobs.par_iter().map(|job| typeset::page(job, &book)).collect());
+        for (job, page) in jobs.iter().zip(pages) {
+            if let Ok(page) = page {
+                unwritten(job, &page, talk);
+            }
+        }
         return refuse(talk);
     }
-    let done: Vec<Result<Done, Vec<Finding>>> =
-        pool.install(|| jobs.par_iter().map(|job| page(args, job, edition, &book, &reader.sources, talk)).collect());
+    let run = Run { args, edition, book: &book, reader: &reader, talk };
+    // A folder that was written into before is taken at once: what stands there must not change while it is compared. A
+    // new one is made only when nothing can be wrong any more.
+    let early = match Claim::known(&args.out).then(|| Claim::take(&args.out)).transpose() {
+        Ok(claim) => claim,
+        Err(refusal) => return run.no_folder(&refusal),
+    };
+    let cache = if args.no_cache { None } else { Cache::open(&args.out, run.options()) };
+    let progress = Progress::new(jobs.len(), talk);
+    let done: Vec<Result<Done, Vec<Finding>>> = pool.install(|| {
+        let page = |(i, job): (usize, &Job)| {
+            let done = run.page(i, job, cache.as_ref(), &progress);
+            progress.done(i);
+            done
+        };
+        jobs.par_iter().enumerate().map(page).collect()
+    });
+    progress.end();
     let faults: Vec<Finding> = done.iter().filter_map(|d| d.as_ref().err()).flatten().cloned().collect();
     if !faults.is_empty() {
         talk.findings(&faults, &reader.sources);
         return refuse(talk);
     }
-    if let Err(e) = std::fs::create_dir_all(&args.out) {
-        talk.say(&format!("cannot make {}: {e}", args.out.display()), &format!("无法建立 {}：{e}", args.out.display()));
-        return ExitCode::from(2);
-    }
-    let mut status = ExitCode::SUCCESS;
-    for (job, done) in jobs.iter().zip(done.into_iter().flatten()) {
-        talk.findings(&done.findings, &reader.sources);
-        match put(args, job, &done, talk) {
-            Ok(true) => {}
-            Ok(false) => status = ExitCode::from(1),
-            Err(e) => {
-                talk.say(
-                    &format!("cannot write to {}: {e}", args.out.display()),
-                    &format!("无法写入 {}：{e}", args.out.display()),
-                );
-                return ExitCode::from(2);
-            }
-        }
-    }
+    let claim = match early.map_or_else(|| Claim::take(&args.out), Ok) {
+        Ok(claim) => claim,
+        Err(refusal) => return run.no_folder(&refusal),
+    };
+    let status = run.put_all(&jobs, done.into_iter().flatten().collect(), cache.as_ref(), began);
+    drop(claim);
     status
 }
 
@@ -91,29 +116,147 @@ fn refuse(talk: &Talk) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Lays out one page and makes its files in memory.
-fn page(
-    args: &Render,
-    job: &Job,
-    edition: &Edition,
-    book: &FontBook,
-    sources: &Sources,
-    talk: &Talk,
-) -> Result<Done, Vec<Finding>> {
-    let mut page = typeset::page(job, book)?;
-    let broken = page.broken();
-    if args.draft {
-        draft_mark(&mut page.list);
+impl Run<'_> {
+    /// What of the arguments goes into a page's files and into what is said.
+    fn options(&self) -> String {
+        format!("{:?} {} {} {:?}", self.args.also, self.args.dpi, self.args.draft, self.talk.lang)
     }
-    let fate = if args.draft { pdf::Fate::Draft } else { pdf::Fate::Plate };
-    let wants_png = args.also.contains(&Also::Png);
-    let pdf = (!broken || args.draft).then(|| page.pdf(job, edition, book, fate));
-    let shown = wants_png.then(|| page.pdf(job, edition, book, pdf::Fate::Proof));
-    let png = shown.map(|bytes| proof::png(&bytes, args.dpi)).transpose().map_err(|e| {
-        vec![Finding::fatal("no-proof", format!("the proof cannot be drawn: {e}"), format!("无法生成大样图：{e}"))]
-    })?;
-    let json = report(&page.facts(job, sources, talk.lang));
-    Ok(Done { layout: page.layout, findings: page.findings, pdf, png, json })
+
+    fn no_folder(&self, refusal: &Refusal) -> ExitCode {
+        let out = self.args.out.display();
+        match refusal {
+            Refusal::Taken => self.talk.say(
+                &format!("another run of duikai is writing into {out}: wait until it ends, or choose another --out"),
+                &format!("另一个 duikai 正在写 {out}：请等它结束，或改用别的 --out"),
+            ),
+            Refusal::Disk(e) => {
+                let why = output::reason(e);
+                self.talk.say(&format!("cannot write to {out}: {}", why.en), &format!("无法写入 {out}：{}", why.zh));
+            }
+        }
+        self.talk.say("nothing was written", "没有写出任何文件");
+        ExitCode::from(2)
+    }
+
+    /// Makes one page's files in memory, unless they stand already.
+    fn page(&self, i: usize, job: &Job, cache: Option<&Cache>, progress: &Progress) -> Result<Done, Vec<Finding>> {
+        let number = &job.page.number;
+        let key = cache.map(|cache| cache.key(job, self.edition, self.reader));
+        if let (Some(cache), Some(key)) = (cache, &key)
+            && let Some(record) = cache.unchanged(&output::stem(number), key)
+        {
+            return Ok(Done::Unchanged(record.told));
+        }
+        progress.at(i, number, Stage::Setting);
+        let mut page = typeset::page(job, self.book)?;
+        let broken = page.broken();
+        if self.args.draft {
+            draft_mark(&mut page.list);
+        }
+        progress.at(i, number, Stage::Plate);
+        let fate = if self.args.draft { pdf::Fate::Draft } else { pdf::Fate::Plate };
+        let plate = (!broken || self.args.draft).then(|| page.pdf(job, self.edition, self.book, fate));
+        progress.at(i, number, Stage::Proof);
+        let shown = self.args.also.contains(&Also::Png);
+        let shown = shown.then(|| page.pdf(job, self.edition, self.book, pdf::Fate::Proof));
+        let png = shown.map(|bytes| proof::png(&bytes, self.args.dpi)).transpose().map_err(|e| {
+            vec![Finding::fatal("no-proof", format!("the proof cannot be drawn: {e}"), format!("无法生成大样图：{e}"))]
+        })?;
+        let sources: &Sources = &self.reader.sources;
+        let json = report(&page.facts(job, sources, self.talk.lang));
+        let told = Told::of(job, &page, sources, self.talk.lang);
+        Ok(Done::Fresh(Files { pdf: plate, png, json, told }, key))
+    }
+
+    /// Writes all pages; where the disk will not, says which pages stand and takes old plates of the others away.
+    fn put_all(&self, jobs: &[Job], done: Vec<Done>, cache: Option<&Cache>, began: Instant) -> ExitCode {
+        let which = if jobs.len() == 1 { Which::All } else { Which::Misfits };
+        let (mut sum, mut errors) = (Sum::default(), 0);
+        for (i, (job, page)) in jobs.iter().zip(&done).enumerate() {
+            let (told, made) = match page {
+                Done::Unchanged(told) => (told, Made::Before),
+                Done::Fresh(files, _) => (&files.told, Made::Now),
+            };
+            told.findings(self.talk);
+            let stem = output::stem(&job.page.number);
+            let (name, got) = match self.args.draft {
+                true => (format!("{stem}.draft.pdf"), true),
+                false => (format!("{stem}.pdf"), told.errors == 0),
+            };
+            if let Done::Fresh(files, key) = page
+                && let Err(e) = self.put(&stem, &name, files, key.as_deref(), cache)
+            {
+                self.cut_short(&e, jobs, &done, i);
+                return ExitCode::from(2);
+            }
+            let path = got.then(|| self.args.out.join(&name).display().to_string());
+            told.page(path.as_deref(), &job.page.number, made, which, self.talk);
+            sum.add(told, made);
+            errors += told.errors;
+        }
+        sum.say(began.elapsed(), self.talk);
+        ExitCode::from(u8::from(errors > 0))
+    }
+
+    /// Writes a page's files, the plate last, and keeps its record.
+    fn put(&self, stem: &str, name: &str, files: &Files, key: Option<&str>, cache: Option<&Cache>) -> io::Result<()> {
+        let mut made = Vec::new();
+        let mut write = |name: &str, bytes: &[u8]| {
+            made.push((name.to_owned(), hash(bytes)));
+            output::write(&self.args.out.join(name), bytes)
+        };
+        if let Some(cache) = cache {
+            cache.forget(stem);
+        }
+        let errors = files.told.errors > 0;
+        if self.args.also.contains(&Also::Json) || errors {
+            write(&format!("{stem}.json"), files.json.as_bytes())?;
+        }
+        if let Some(png) = &files.png {
+            write(&format!("{stem}.png"), png)?;
+        }
+        let plate = format!("{stem}.pdf");
+        if errors {
+            self.retire(&plate)?;
+        }
+        if let Some(pdf) = &files.pdf {
+            write(name, pdf)?;
+        }
+        if let (Some(cache), Some(key)) = (cache, key) {
+            cache.keep(stem, key.to_owned(), made, errors.then_some(plate), &files.told);
+        }
+        Ok(())
+    }
+
+    fn retire(&self, plate: &str) -> io::Result<()> {
+        if let Some(old) = output::retire(&self.args.out.join(plate))? {
+            self.talk.say(
+                &format!("the plate of an earlier run is now {}", old.display()),
+                &format!("上一次的版样已改名为 {}", old.display()),
+            );
+        }
+        Ok(())
+    }
+
+    /// Says why writing ended, and what stands. Plates of an earlier run must not pass for those that were not written.
+    fn cut_short(&self, e: &io::Error, jobs: &[Job], done: &[Done], at: usize) {
+        let (why, out) = (output::reason(e), self.args.out.display());
+        self.talk.say(&format!("cannot write to {out}: {}", why.en), &format!("无法写入 {out}：{}", why.zh));
+        let stands = |i: usize| i < at || matches!(done[i], Done::Unchanged(_));
+        let (standing, missing): (Vec<usize>, Vec<usize>) = (0..jobs.len()).partition(|&i| stands(i));
+        for &i in missing.iter().filter(|_| !self.args.draft) {
+            let _ = self.retire(&format!("{}.pdf", output::stem(&jobs[i].page.number)));
+        }
+        let numbers = |of: &[usize], comma: &str| {
+            of.iter().map(|&i| jobs[i].page.number.as_str()).collect::<Vec<_>>().join(comma)
+        };
+        if !standing.is_empty() {
+            let (en, zh) = (numbers(&standing, ", "), numbers(&standing, "、"));
+            self.talk.say(&format!("whole files stand of page {en}"), &format!("文件完整的有：第 {zh} 版"));
+        }
+        let (en, zh) = (numbers(&missing, ", "), numbers(&missing, "、"));
+        self.talk.say(&format!("not written: page {en}"), &format!("没有写出：第 {zh} 版"));
+    }
 }
 
 /// A red bar on each side, outside the trim, so that no draft passes for a plate.
@@ -130,68 +273,4 @@ fn draft_mark(list: &mut DisplayList) {
         Item::Fill(Rect::new(-bar - gap, Abs::ZERO, bar, h), red),
         Item::Fill(Rect::new(w + gap, Abs::ZERO, bar, h), red),
     ]);
-}
-
-/// Writes a page's files and says how it went; `false` when it got no plate.
-fn put(args: &Render, job: &Job, done: &Done, talk: &Talk) -> std::io::Result<bool> {
-    let stem = output::stem(&job.page.number);
-    let errors = done.findings.iter().filter(|f| f.level >= Level::Error).count();
-    let plate = args.out.join(format!("{stem}.pdf"));
-    if args.also.contains(&Also::Json) || errors > 0 {
-        output::write(&args.out.join(format!("{stem}.json")), done.json.as_bytes())?;
-    }
-    if let Some(png) = &done.png {
-        output::write(&args.out.join(format!("{stem}.png")), png)?;
-    }
-    if errors > 0
-        && let Some(old) = output::retire(&plate)?
-    {
-        talk.say(
-            &format!("the plate of an earlier run is now {}", old.display()),
-            &format!("上一次的版样已改名为 {}", old.display()),
-        );
-    }
-    if let Some(pdf) = &done.pdf {
-        let path = if args.draft { args.out.join(format!("{stem}.draft.pdf")) } else { plate };
-        output::write(&path, pdf)?;
-        verdict(&job.plan, done, &path, errors, talk);
-    } else {
-        talk.say(
-            &format!("page {}: no plate, {errors} errors", job.page.number),
-            &format!("第 {} 版：不出版样，{errors} 处错误", job.page.number),
-        );
-    }
-    copyfit(&job.plan, &done.layout, talk);
-    Ok(errors == 0)
-}
-
-fn verdict(plan: &Plan, done: &Done, path: &Path, errors: usize, talk: &Talk) {
-    let fits = done.layout.stories.iter().filter(|s| s.fit == Fit::Fits).count();
-    let all = done.layout.stories.len();
-    talk.say(
-        &format!("{}: {fits} of {all} stories fit, {errors} errors ({})", path.display(), plan.name),
-        &format!("{}：{all} 篇稿件中 {fits} 篇合适，{errors} 处错误（{}）", path.display(), plan.name),
-    );
-}
-
-/// Says how the stories of a page fit that is not written: another one's input makes no sense.
-fn told(job: &Job, page: Option<&typeset::Typeset>, talk: &Talk) {
-    let Some(page) = page else { return };
-    let number = &job.page.number;
-    talk.say(
-        &format!("page {number}: not written, its stories stand so"),
-        &format!("第 {number} 版：未写出，各稿情况如下"),
-    );
-    copyfit(&job.plan, &page.layout, talk);
-}
-
-fn copyfit(plan: &Plan, layout: &Layout, talk: &Talk) {
-    for s in &layout.stories {
-        let name = &plan.stories[s.slot].name;
-        let advice = s.advice();
-        talk.say(
-            &format!("  {name}: {}/{} lines, {}", s.used, s.available, advice.en),
-            &format!("  {name}：{}/{} 行，{}", s.used, s.available, advice.zh),
-        );
-    }
 }

@@ -9,6 +9,7 @@ mod contents;
 mod diff;
 mod divide;
 mod drawn;
+mod editions;
 mod fault_table;
 mod faults;
 mod fixed;

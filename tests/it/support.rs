@@ -109,10 +109,12 @@ impl Edition {
     pub fn out(&self) -> PathBuf {
         self.dir.path().join("out")
     }
-    /// The names of the files written, sorted.
+    /// The names of the files written, sorted; the folder of records and the lock are not what anybody asked for.
     pub fn written(&self) -> Vec<String> {
         let Ok(list) = fs::read_dir(self.out()) else { return Vec::new() };
-        let mut names: Vec<String> = list.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        let names = list.map(|e| e.unwrap().file_name().into_string().unwrap());
+        let ours = [".duikai-cache", ".duikai.lock"];
+        let mut names: Vec<String> = names.filter(|n| !ours.contains(&n.as_str())).collect();
         names.sort();
         names
     }

@@ -333,4 +333,10 @@ pub enum Also {
     /// The report page-NN.json
     /// 检查报告 page-NN.json
     Json,
+    /// A proof for reading, page-NN.proof.png: grid, rows counted, findings marked and told beside the page
+    /// 校对大样 page-NN.proof.png：版样格、行号，毛病标在版上、写在版边
+    Proof,
+    /// All pages in one picture, contact.png
+    /// 各版缩样拼成一张 contact.png
+    Contact,
 }

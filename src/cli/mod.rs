@@ -15,6 +15,7 @@ mod man;
 mod new;
 mod output;
 mod pages;
+mod picture;
 mod progress;
 mod read;
 mod render;

@@ -1,10 +1,11 @@
 //! `duikai render`: read everything, make again what has changed, write page by page.
 
 use super::args::{Also, Global, Render};
-use super::cache::Cache;
+use super::cache::{self, Cache};
 use super::fonts;
 use super::jobs::{self, Job, hash};
 use super::output::{self, Claim, Refusal};
+use super::picture::Subject;
 use super::progress::{Progress, Stage};
 use super::read::Reader;
 use super::tell::{Made, Sum, Told, Which, unwritten};
@@ -26,6 +27,10 @@ use std::time::Instant;
 struct Files {
     pdf: Option<Vec<u8>>,
     png: Option<Vec<u8>>,
+    /// The proof for reading.
+    proof: Option<Vec<u8>>,
+    /// The page of the contact sheet.
+    small: Option<Vec<u8>>,
     json: String,
     told: Told,
 }
@@ -157,15 +162,16 @@ impl Run<'_> {
         let fate = if self.args.draft { pdf::Fate::Draft } else { pdf::Fate::Plate };
         let plate = (!broken || self.args.draft).then(|| page.pdf(job, self.edition, self.book, fate));
         progress.at(i, number, Stage::Proof);
-        let shown = self.args.also.contains(&Also::Png);
-        let shown = shown.then(|| page.pdf(job, self.edition, self.book, pdf::Fate::Proof));
-        let png = shown.map(|bytes| proof::png(&bytes, self.args.dpi)).transpose().map_err(|e| {
-            vec![Finding::fatal("no-proof", format!("the proof cannot be drawn: {e}"), format!("无法生成大样图：{e}"))]
-        })?;
+        let also = |what: Also| self.args.also.contains(&what);
+        let (edition, book, talk) = (self.edition, self.book, self.talk);
+        let drawn = Subject { job, page: &page, edition, book, talk };
+        let png = also(Also::Png).then(|| drawn.plain(self.args.dpi)).transpose()?;
+        let proof = also(Also::Proof).then(|| drawn.reading(self.args.dpi)).transpose()?;
+        let small = also(Also::Contact).then(|| drawn.small((self.args.dpi / 4).max(18))).transpose()?;
         let sources: &Sources = &self.reader.sources;
         let json = report(&page.facts(job, sources, self.talk.lang));
         let told = Told::of(job, &page, sources, self.talk.lang);
-        Ok(Done::Fresh(Files { pdf: plate, png, json, told }, key))
+        Ok(Done::Fresh(Files { pdf: plate, png, proof, small, json, told }, key))
     }
 
     /// Writes all pages; where the disk will not, says which pages stand and takes old plates of the others away.
@@ -194,8 +200,32 @@ impl Run<'_> {
             sum.add(told, made);
             errors += told.errors;
         }
+        if self.args.also.contains(&Also::Contact)
+            && let Err(e) = self.contact(jobs, &done)
+        {
+            let (why, out) = (output::reason(&e), self.args.out.display());
+            self.talk.say(
+                &format!("the contact sheet cannot be written to {out}: {}", why.en),
+                &format!("缩样无法写入 {out}：{}", why.zh),
+            );
+            return ExitCode::from(2);
+        }
         sum.say(began.elapsed(), self.talk);
         ExitCode::from(u8::from(errors > 0))
+    }
+
+    /// Lays all pages of the run on one sheet; those that were not made again were drawn by an earlier run.
+    fn contact(&self, jobs: &[Job], done: &[Done]) -> io::Result<()> {
+        let small = |(job, page): (&Job, &Done)| match page {
+            Done::Fresh(Files { small: Some(small), .. }, _) => Ok(small.clone()),
+            _ => std::fs::read(self.args.out.join(small_name(&output::stem(&job.page.number)))),
+        };
+        let pages: Vec<Vec<u8>> = jobs.iter().zip(done).map(small).collect::<io::Result<_>>()?;
+        let sheet = proof::contact(&pages).map_err(io::Error::other)?;
+        let path = self.args.out.join("contact.png");
+        output::write(&path, &sheet)?;
+        self.talk.say(&path.display().to_string(), &path.display().to_string());
+        Ok(())
     }
 
     /// Writes a page's files, the plate last, and keeps its record.
@@ -214,6 +244,13 @@ impl Run<'_> {
         }
         if let Some(png) = &files.png {
             write(&format!("{stem}.png"), png)?;
+        }
+        if let Some(proof) = &files.proof {
+            write(&format!("{stem}.proof.png"), proof)?;
+        }
+        if let (Some(small), Some(_)) = (&files.small, cache) {
+            std::fs::create_dir_all(self.args.out.join(cache::FOLDER))?;
+            write(&small_name(stem), small)?;
         }
         let plate = format!("{stem}.pdf");
         if errors {
@@ -257,6 +294,11 @@ impl Run<'_> {
         let (en, zh) = (numbers(&missing, ", "), numbers(&missing, "、"));
         self.talk.say(&format!("not written: page {en}"), &format!("没有写出：第 {zh} 版"));
     }
+}
+
+/// The name of a page of the contact sheet: it stands with the records, for the next run.
+fn small_name(stem: &str) -> String {
+    format!("{}/{stem}.small.png", cache::FOLDER)
 }
 
 /// A red bar on each side, outside the trim, so that no draft passes for a plate.

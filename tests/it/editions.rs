@@ -309,3 +309,58 @@ fn nothing_of_a_progress_bar_is_seen_where_no_terminal_is() {
     assert!(!done.said.contains('\u{1b}') && !done.said.contains('\r'), "{:?}", done.said);
     assert_eq!(done.said.lines().filter(|l| l.contains("stories fit")).count(), 3, "{}", done.said);
 }
+
+/// Whether a pixel is red: the press's red is no pure one.
+fn red(p: &image::Rgb<u8>) -> bool {
+    p.0[0] > 150 && p.0[1] < 110 && p.0[2] < 110
+}
+
+#[test]
+fn a_proof_for_reading_has_a_red_box_where_an_error_is_and_its_words_beside_the_page() {
+    let e = Edition::new();
+    e.file("stories/lead.md", long(20));
+    let done = e.render(&["--also", "proof", "--dpi", "144"]);
+    assert_eq!(done.status, 1);
+    assert_eq!(e.written(), ["page-04.json", "page-04.proof.png"]);
+    let proof = image::open(e.out().join("page-04.proof.png")).unwrap().to_rgb8();
+    // 12 mm round the page, 120 mm of notes at its right; two dots a point.
+    assert!(proof.width().abs_diff(1428) < 6 && proof.height().abs_diff(986) < 6, "{:?}", proof.dimensions());
+    let report = e.report();
+    let finding = report["findings"].as_array().unwrap().iter().find(|f| f["code"] == "overset").unwrap();
+    let number = |i: usize| finding["box"][i].as_f64().unwrap() * 2.0;
+    let (x, y, w, h) = (number(0) + 68.0, number(1) + 68.0, number(2), number(3));
+    let near = |x: f64, y: f64| {
+        let (x, y) = (x.round() as u32, y.round() as u32);
+        (x - 4..x + 4).any(|x| (y - 4..y + 4).any(|y| red(proof.get_pixel(x, y))))
+    };
+    assert!(near(x + w / 2.0, y) && near(x + w / 2.0, y + h) && near(x, y + h / 2.0) && near(x + w, y + h / 2.0));
+    let notes = (760..proof.width()).flat_map(|x| (0..proof.height()).map(move |y| (x, y)));
+    let inked = notes.filter(|&(x, y)| proof.get_pixel(x, y).0.iter().any(|c| *c < 128)).count();
+    assert!(inked > 200, "{inked}");
+    // A page without errors has no red.
+    let e = Edition::new();
+    e.render(&["--also", "proof", "--dpi", "144"]);
+    let proof = image::open(e.out().join("page-04.proof.png")).unwrap().to_rgb8();
+    assert!(!proof.pixels().any(red));
+}
+
+#[test]
+fn a_contact_sheet_shows_every_page_also_those_that_were_not_made_again() {
+    let e = three();
+    let more = ["--also", "contact", "--dpi", "144"];
+    assert_eq!(e.render(&more).status, 0);
+    let sheet = || fs::read(e.out().join("contact.png")).unwrap();
+    let first = sheet();
+    let size = image::load_from_memory(&first).unwrap().to_rgb8().dimensions();
+    // Three pages of 120 × 150 mm at 36 dots an inch, 22 mm above each for its name.
+    assert!(size.0.abs_diff(3 * 186 + 16) < 9 && size.1.abs_diff(244 + 32) < 6, "{size:?}");
+    let again = e.render(&more);
+    assert!(made(&again).is_empty() && sheet() == first, "{}", again.said);
+    e.change("stories/lead.md", "候鸟成群归来", "白鹭成群归来");
+    assert_eq!(made(&e.render(&more)), ["page-04.pdf"]);
+    assert!(sheet() != first);
+    fs::remove_dir_all(e.out()).unwrap();
+    let more = ["--also", "contact", "--dpi", "144", "--no-cache"];
+    assert_eq!(e.render(&more).status, 0);
+    assert_eq!(e.written(), ["contact.png", ALL[0], ALL[1], ALL[2]]);
+}

@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 /// A page with all its input read.
 pub struct Job<'e> {
+    /// The edition.
+    pub edition: &'e Edition,
     /// The page.
     pub page: &'e Page,
     /// Its template's file, then what that extends.
@@ -254,6 +256,7 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     reader.findings.extend(fatal.into_iter().filter(|f| !said(f)));
     let sound = read && !reader.findings[before..].iter().any(|f| f.level == Level::Fatal);
     Some(Job {
+        edition,
         page,
         chain,
         plan: Arc::new(plan),

@@ -3,7 +3,7 @@
 use super::jobs::Job;
 use crate::assemble;
 use crate::check::{self, White};
-use crate::diag::{Finding, Lang, Level, Sources};
+use crate::diag::{self, Allow, Allowed, Finding, Lang, Level, Sources};
 use crate::display::{self, DisplayList};
 use crate::edition::Edition;
 use crate::flow::{self, Layout};
@@ -20,6 +20,8 @@ pub struct Typeset {
     pub list: DisplayList,
     /// All that was found, the layout's own findings among it.
     pub findings: Vec<Finding>,
+    /// What was found and is meant to be so.
+    pub allowed: Vec<Allowed>,
     /// Photos first, by their index, then pictures of advertisements.
     pub pictures: Vec<Prepared>,
     photos: Vec<Option<PhotoFacts>>,
@@ -38,10 +40,17 @@ pub fn page(job: &Job, book: &FontBook) -> Result<Typeset, Vec<Finding>> {
     let (mut pictures, photos) = photos(job, &layout, &mut findings)?;
     job.ads.prepare(&job.plan, &job.press, &job.content, &layout, &mut findings, &mut pictures)?;
     let white = check::white(&job.plan, &layout);
-    findings.extend(empty_area(&white));
+    findings.extend(empty_area(&white, job.plan.limits.empty));
     let list = display::paint(&job.plan, &layout);
     findings.extend(check::preflight(&job.plan, &layout, &list, book));
-    Ok(Typeset { layout, list, findings, pictures, photos, white })
+    let desk =
+        check::Desk { plan: &job.plan, content: &job.content, layout: &layout, page: job.page, edition: job.edition };
+    findings.extend(check::lints(&desk));
+    let mut findings: Vec<Finding> = findings.into_iter().filter_map(|f| job.plan.limits.weigh(f)).collect();
+    let allowed = diag::allow(&mut findings, job.plan.allow.iter().chain(&job.page.allow));
+    let idle = |a: &&Allow| !allowed.iter().any(|done| a.covers(&done.finding));
+    findings.extend(job.page.allow.iter().filter(idle).map(diag::unused));
+    Ok(Typeset { layout, list, findings, allowed, pictures, photos, white })
 }
 
 impl Typeset {
@@ -82,14 +91,15 @@ impl Typeset {
             files: &job.files,
             white: self.white,
             findings: &self.findings,
+            allowed: &self.allowed,
             sources,
             lang,
         }
     }
 }
 
-fn empty_area(white: &White) -> Option<Finding> {
-    if white.share() <= 300 {
+fn empty_area(white: &White, most: u32) -> Option<Finding> {
+    if white.share() <= most {
         return None;
     }
     let share = f64::from(white.share()) / 100.0;

@@ -3,9 +3,13 @@
 //! In: a [`Span`] in a [`Sources`] entry or a box on the page, and bilingual [`Words`].
 //! Out: [`Finding`]s, collected; `render` turns them into text with the quoted line.
 
+mod allow;
+pub mod explain;
 mod render;
 mod source;
 
+pub use allow::{Allow, Allowed, JUDGED, allow, unused};
+pub use explain::{Explanation, explain};
 pub use render::render;
 pub use source::{FileId, Sources, Span};
 

@@ -26,7 +26,7 @@ impl Date {
     /// Prints the day in Chinese numerals, such as 二〇二六年十一月二十四日.
     ///
     /// Source: GB/T 15835-2011, on 〇 and 零: a year takes 〇.
-    pub(crate) fn han(self) -> String {
+    pub fn han(self) -> String {
         let year: String = format!("{:04}", self.year).chars().map(|c| DIGITS[c as usize - '0' as usize]).collect();
         format!("{year}年{}月{}日", han(self.month), han(self.day))
     }

@@ -1,6 +1,7 @@
 //! The keys of `edition.toml`: what every table of it may hold.
 
 use super::parse::ENCODINGS;
+use crate::diag::JUDGED;
 use crate::keys::Shape::{
     Choice, Count, Date, Either, File, Names, Number, Pair, Pattern as Form, Table as Sub, Tables, Text, Texts,
 };
@@ -80,6 +81,10 @@ pub static EDITION: Table = Table {
                 "本期稿件和图片说明的文字规范化规则；稿件可另写",
             )
             .also(&["normalize"]),
+        Key::new("previous", Sub(&PREVIOUS))
+            .example("{ date = 2026-11-23, issue = 26542 }")
+            .says("the issue before, which this one's number and day must follow", "上一期：本期的期号和日期据此核对")
+            .also(&["上一期"]),
         Key::new("page", Tables(&PAGE))
             .need(r#"[{ number = 4, template = "news-8col" }]"#)
             .says("the pages", "各版")
@@ -128,9 +133,44 @@ pub(super) static PAGE: Table = Table {
                 "导读列哪些稿件，写成“版号:版位”，只写版号就是该版第一篇",
             )
             .also(&["导读"]),
+        Key::new("allow", Tables(&ALLOW))
+            .example(r#"[{ code = "tombstone", slot = "lead", reason = "two halves of one story" }]"#)
+            .says("rules that the page breaks on purpose", "本版有意不守的规则")
+            .also(&["允许"]),
         Key::new("vars", Names(&FACT))
             .example(r#"{ phone = "0731-12345" }"#)
             .says("variables of one's own for fixed texts", "自定变量，供固定文字用"),
+    ],
+};
+
+pub(super) static PREVIOUS: Table = Table {
+    name: "edition-previous",
+    form: "previous = { … }",
+    words: ("The issue before this one.", "上一期报纸。"),
+    keys: &[
+        Key::new("date", Date).need("2026-11-23").says("the day it appeared, without quotes", "出版日期，不加引号"),
+        Key::new("issue", FACT).example("26542").says("its number", "期号").also(&["期号"]),
+    ],
+};
+
+pub(super) static ALLOW: Table = Table {
+    name: "edition-allow",
+    form: "allow = [{ … }]",
+    words: (
+        "A rule that the page breaks on purpose, with its reason: it is told in reports as allowed, and nowhere else.",
+        "本版有意不守的一条规则，须写明理由：报告里记作已允许，别处不再提。",
+    ),
+    keys: &[
+        Key::new("code", Choice(|| JUDGED.to_vec())).need(r#""tombstone""#).says("the rule's code", "规则的代号"),
+        Key::new("slot", Text)
+            .example(r#""lead""#)
+            .unless_says("the whole page", "整版")
+            .says("the slot where it is allowed", "在哪个版位允许")
+            .also(&["版位"]),
+        Key::new("reason", Text)
+            .need(r#""two halves of one story""#)
+            .says("why, for those who read the page", "理由，给看版的人")
+            .also(&["理由"]),
     ],
 };
 

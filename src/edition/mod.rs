@@ -2,6 +2,7 @@
 //!
 //! In: the text of `edition.toml`. Out: [`Edition`] or findings. Reads no other file.
 
+mod allow;
 mod contents;
 mod date;
 mod expand;
@@ -18,7 +19,7 @@ pub use page::same_number;
 pub use parse::parse;
 pub(crate) use path::check as check_path;
 
-use crate::diag::{FileId, Span};
+use crate::diag::{Allow, FileId, Span};
 use crate::story::Rules;
 use std::collections::BTreeMap;
 
@@ -50,8 +51,21 @@ pub struct Edition {
     pub normalise: Rules,
     /// Words that no line of any page parts: names and titles (R59).
     pub protect: Vec<String>,
+    /// The issue before this one.
+    pub previous: Option<Previous>,
     /// The pages in file order.
     pub pages: Vec<Page>,
+}
+
+/// The issue before, which an issue's number and day follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Previous {
+    /// The day it appeared.
+    pub date: Date,
+    /// Its total issue number 总期号, where it is said.
+    pub issue: Option<u64>,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// How story files are encoded.
@@ -83,6 +97,8 @@ pub struct Page {
     pub ads: Vec<AdRef>,
     /// The stories of other pages that its lists of contents name, in order; each list's own choice where there are none.
     pub contents: Vec<ContentsRef>,
+    /// Rules that it breaks on purpose.
+    pub allow: Vec<Allow>,
     /// `[page.vars]`.
     pub vars: BTreeMap<String, String>,
     /// The page's own place in the file.

@@ -2,7 +2,7 @@
 
 use super::expand::OWN;
 use super::keys::{AD, PAGE, PHOTO, STORY};
-use super::{AdRef, Named, Page, PhotoRef, StoryRef, VARIABLES, contents, jump, path};
+use super::{AdRef, Named, Page, PhotoRef, StoryRef, VARIABLES, allow, contents, jump, path};
 use crate::diag::{Finding, Span};
 use crate::story::fields::{Entry, Fields, Value};
 use crate::story::{Rules, head, normalise_by};
@@ -41,6 +41,7 @@ pub(crate) fn read(fields: &mut Fields, table: &DeTable, span: Span, rules: Rule
         photos: Vec::new(),
         ads: Vec::new(),
         contents: table.get("contents").map(|value| contents::read(fields, value)).unwrap_or_default(),
+        allow: table.get("allow").map(|value| allow::read(fields, value)).unwrap_or_default(),
         vars: BTreeMap::new(),
         span,
     };

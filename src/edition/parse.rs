@@ -1,7 +1,7 @@
 //! `edition.toml`: the paper, the day, the pages. Pages are read in [`super::page`].
 
-use super::keys::EDITION;
-use super::{Date, Edition, Encoding, Page, contents, jump, page};
+use super::keys::{EDITION, PREVIOUS};
+use super::{Date, Edition, Encoding, Page, Previous, contents, jump, page};
 use crate::diag::{FileId, Finding, Sources, Span};
 use crate::story::fields::{Fields, Value, no_such_date};
 use crate::story::{Rules, rules};
@@ -32,7 +32,7 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>)
         }
     };
     let date = match table.get("date") {
-        Some(value) => day(&mut fields, value),
+        Some(value) => day(&mut fields, "date", value),
         None => {
             fields.missing("date", start, "date = 2026-11-24");
             None
@@ -49,6 +49,7 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>)
     let protect = table.get("protect").and_then(|v| fields.strings("protect", v)).map(|(texts, _)| texts);
     let protect = protect.unwrap_or_default().into_iter().map(|(word, _)| word).filter(|w| !w.is_empty()).collect();
     let normalise = table.get("normalise").map_or(Rules::STANDARD, |v| rules::read(&mut fields, v, Rules::STANDARD));
+    let previous = table.get("previous").and_then(|v| previous(&mut fields, v));
     let pages = pages(&mut fields, &table, start, normalise);
     same_numbers(&mut fields, &pages);
     jump::check(&mut fields, &pages);
@@ -57,21 +58,40 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>)
     findings.sort_by_key(|f| f.span.map_or(0, |s| s.start));
     match (paper, date) {
         (Some(paper), Some(date)) if findings.is_empty() => {
-            (Some(Edition { file, paper, date, facts, encoding, normalise, protect, pages }), findings)
+            (Some(Edition { file, paper, date, facts, encoding, normalise, protect, previous, pages }), findings)
         }
         _ => (None, findings),
     }
 }
 
-fn day(fields: &mut Fields, value: &Value) -> Option<Date> {
+/// Reads the issue before.
+fn previous(fields: &mut Fields, value: &Value) -> Option<Previous> {
+    let span = fields.place(value);
+    let DeValue::Table(table) = value.get_ref() else {
+        let want = ("the day and the number of the issue before", "上一期的日期和期号");
+        fields.wrong_kind("previous", value, want, "previous = { date = 2026-11-23, issue = 26542 }");
+        return None;
+    };
+    fields.check_keys(table, &PREVIOUS);
+    let issue = table.get("issue").and_then(|v| fields.string_or_number("issue", v)).and_then(|s| s.parse().ok());
+    match table.get("date") {
+        Some(value) => day(fields, "date", value).map(|date| Previous { date, issue, span }),
+        None => {
+            fields.missing("date", span, "date = 2026-11-23");
+            None
+        }
+    }
+}
+
+fn day(fields: &mut Fields, key: &str, value: &Value) -> Option<Date> {
     let at = fields.place(value);
     let DeValue::Datetime(written) = value.get_ref() else {
-        fields.wrong_kind("date", value, ("a date without quotes", "不加引号的日期"), "date = 2026-11-24");
+        fields.wrong_kind(key, value, ("a date without quotes", "不加引号的日期"), "date = 2026-11-24");
         return None;
     };
     let day = written.date.filter(|_| written.time.is_none());
     let Some(day) = day else {
-        fields.wrong_kind("date", value, ("a day without a time", "不带钟点的日期"), "date = 2026-11-24");
+        fields.wrong_kind(key, value, ("a day without a time", "不带钟点的日期"), "date = 2026-11-24");
         return None;
     };
     let known = Date::new(day.year, day.month, day.day);

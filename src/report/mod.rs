@@ -5,8 +5,8 @@
 pub mod check;
 pub mod desk;
 
-use crate::check::White;
-use crate::diag::{Finding, Lang, Sources};
+use crate::check::{White, space};
+use crate::diag::{Allowed, Finding, Lang, Sources};
 use crate::flow::{Art, Content, Fit, FixedText, Layout, TextLine};
 use crate::geom::{Abs, Rect};
 use crate::line::Adjust;
@@ -41,6 +41,8 @@ pub struct Facts<'a> {
     pub white: White,
     /// All findings.
     pub findings: &'a [Finding],
+    /// What was found and is meant to be so.
+    pub allowed: &'a [Allowed],
     /// The files findings point into.
     pub sources: &'a Sources,
     /// Language of words.
@@ -72,6 +74,12 @@ pub fn report(facts: &Facts) -> String {
     );
     top.insert("normalised".into(), json!(normalised));
     top.insert("findings".into(), facts.findings.iter().map(|f| finding(f, facts.sources, facts.lang)).collect());
+    top.insert("allowed".into(), facts.allowed.iter().map(|a| allowed(a, facts.sources, facts.lang)).collect());
+    let taken = space::page(facts.plan, facts.layout);
+    top.insert(
+        "space".into(),
+        json!({ "page": taken.page, "stories": taken.stories, "photos": taken.photos, "ads": taken.ads }),
+    );
     let mut text = serde_json::to_string_pretty(&Value::Object(top)).expect("maps of strings and numbers are JSON");
     text.push('\n');
     text
@@ -93,6 +101,7 @@ fn grid(g: &Grid) -> Value {
 fn story(facts: &Facts, s: &crate::flow::LaidStory) -> Value {
     let slot = &facts.plan.stories[s.slot];
     let filled = facts.content.stories[s.slot].as_ref();
+    let taken = space::story(facts.plan, facts.layout, s);
     let over: usize = s.overset.iter().map(|o| o.characters).sum();
     let mut v = json!({
         "slot": slot.name,
@@ -101,6 +110,7 @@ fn story(facts: &Facts, s: &crate::flow::LaidStory) -> Value {
         "lines": { "used": s.used, "available": s.available },
         "characters": { "set": s.set, "overset": over, "room": s.room },
         "advice": s.advice().get(facts.lang),
+        "space": { "head": taken.head, "body": taken.body, "all": taken.all() },
         "text": s.lines.iter().map(line).collect::<Vec<_>>(),
     });
     if let Some(jump) = facts.content.jumps.iter().find(|j| j.story == s.slot && s.cut.is_some()) {
@@ -173,6 +183,13 @@ fn line(l: &TextLine) -> Value {
 
 fn area(r: Rect) -> Value {
     json!([pt(r.x), pt(r.y), pt(r.w), pt(r.h)])
+}
+
+/// What is allowed: the finding, and why.
+fn allowed(a: &Allowed, sources: &Sources, lang: Lang) -> Value {
+    let mut v = finding(&a.finding, sources, lang);
+    v["reason"] = json!(a.reason);
+    v
 }
 
 /// One finding as JSON.

@@ -11,7 +11,7 @@ use crate::geom::{Abs, zihao};
 pub(super) const WEIGHTS: [(&str, Option<Level>); 4] =
     [("off", None), ("info", Some(Level::Info)), ("warning", Some(Level::Warning)), ("error", Some(Level::Error))];
 
-/// The limits of preflight 印前检查: the settled `[limits]`.
+/// The limits of preflight 印前检查 and of the rules of make-up: the settled `[limits]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The smallest type of any line.
@@ -26,6 +26,18 @@ pub struct Limits {
     pub contrast: u32,
     /// How far what must not be cut stays from the trim 成品线.
     pub safety: Abs,
+    /// The largest share of the type area that may be white, in hundredths of a per cent.
+    pub empty: u32,
+    /// How many stories of a page may stand on a broken measure 破栏.
+    pub broken: usize,
+    /// The widest mean gap of a line, in hundredths of a per cent of an em.
+    pub loose: u32,
+    /// The shortest line of a headline to its longest, in hundredths of a per cent.
+    pub ragged: u32,
+    /// The fewest lines of a story that may stand in its last column.
+    pub carried: usize,
+    /// How many lines in a row with a blank at one place make a river.
+    pub river: usize,
     /// Faults that weigh other than they do by themselves; `None` for one that is not told.
     pub weights: Vec<(&'static str, Option<Level>)>,
 }
@@ -43,7 +55,13 @@ impl Default for Limits {
             register: Abs::milli_pt(750),
             contrast: 3_500,
             safety: Abs::micro_m(3_000),
-            weights: Vec::new(),
+            empty: 300,
+            broken: 3,
+            loose: 2_500,
+            ragged: 5_000,
+            carried: 3,
+            river: 4,
+            weights: vec![("tight-line", None)],
         }
     }
 }
@@ -66,8 +84,21 @@ impl Limits {
         if let Some(size) = r.get("type").and_then(|n| ladder.size(n, faults)) {
             out.type_size = size;
         }
-        let contrast = r.get("contrast").and_then(|n| share(n, 0, 10_000, faults));
-        out.contrast = contrast.and_then(|v| u32::try_from(v).ok()).unwrap_or(out.contrast);
+        let shares = [
+            ("contrast", &mut out.contrast),
+            ("empty", &mut out.empty),
+            ("loose", &mut out.loose),
+            ("ragged", &mut out.ragged),
+        ];
+        for (key, limit) in shares {
+            let found = r.get(key).and_then(|n| share(n, 0, 10_000, faults));
+            *limit = found.and_then(|v| u32::try_from(v).ok()).unwrap_or(*limit);
+        }
+        let counts = [("broken-measures", &mut out.broken), ("carried", &mut out.carried), ("river", &mut out.river)];
+        for (key, limit) in counts {
+            let found = r.count(key, super::reader::MOST, faults);
+            *limit = found.and_then(|v| usize::try_from(v).ok()).unwrap_or(*limit);
+        }
         if let Some(levels) = r.sub("level", &LEVELS, faults) {
             for key in LEVELS.keys {
                 out.weights.extend(levels.choice(key.name, &WEIGHTS, faults).map(|w| (key.name, w)));
@@ -80,7 +111,7 @@ impl Limits {
     ///
     /// What makes no sense at all keeps its weight.
     pub fn weigh(&self, mut finding: Finding) -> Option<Finding> {
-        let Some((_, weight)) = self.weights.iter().find(|w| w.0 == finding.code) else { return Some(finding) };
+        let Some((_, weight)) = self.weights.iter().rfind(|w| w.0 == finding.code) else { return Some(finding) };
         if finding.level < Level::Fatal {
             finding.level = (*weight)?;
         }

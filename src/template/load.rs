@@ -1,6 +1,7 @@
 //! One template and those it extends, read from end to end.
 
 use super::ad::ad;
+use super::allow::allow;
 use super::caption::shared;
 use super::colour::Colours;
 use super::contents::contents;
@@ -94,6 +95,7 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     let colours = Colours::read(r.names("colour", faults), faults);
     let ladder = Ladder::read(r.names("sizes", faults), faults);
     let limits = Limits::read(&r, &ladder, faults);
+    let allow = allow(&r, faults);
     let shelf = Shelf { colours: &colours, ladder: &ladder, families };
     let styles = Styles::read(r.names("style", faults), root.span, &shelf, faults);
     let lead_ins = lead_ins(&r, &styles, faults);
@@ -123,6 +125,7 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     plan.info = styles.find(PAGE_INFO).unwrap_or(body);
     plan.press = press;
     plan.limits = limits;
+    plan.allow = allow;
     plan.subhead = styles.find("subhead").unwrap_or(body);
     plan.spots = colours.spots;
     plan.styles = styles.all;
@@ -194,6 +197,7 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
         info: desk.ground.body,
         press: Press::default(),
         limits: Limits::default(),
+        allow: Vec::new(),
         spots: Vec::new(),
         grid: desk.ground.grid,
         body: desk.ground.body,

@@ -5,6 +5,7 @@
 //! Which file a name means is not decided here: the caller follows [`extends`] and reads the files.
 
 mod ad;
+mod allow;
 mod bands;
 mod bleed;
 mod boxed;

@@ -4,7 +4,7 @@ use super::{
     AdSlot, ContentsSlot, JumpSlot, Limits, LineRules, Marks, PhotoSlot, Press, QuoteSlot, RuleSlot, SeriesSlot,
     SharedCaption, StorySlot, TextSlot,
 };
-use crate::diag::Span;
+use crate::diag::{Allow, Span};
 use crate::geom::{Abs, Ratio, Rect, Size};
 use crate::ink::{Ink, Spot};
 
@@ -29,6 +29,8 @@ pub struct Plan {
     pub press: Press,
     /// What the page must hold before it may go to the plate.
     pub limits: Limits,
+    /// Deliberate breaks of a rule, on every page of the template.
+    pub allow: Vec<Allow>,
     /// Spot inks 专色 that the template defines, in file order.
     pub spots: Vec<Spot>,
     /// The type area's grid.

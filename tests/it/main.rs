@@ -22,6 +22,7 @@ mod jumps;
 mod keys;
 mod laws;
 mod layering;
+mod lints;
 mod marks;
 mod normalise;
 mod page;

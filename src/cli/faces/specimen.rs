@@ -65,6 +65,7 @@ pub(super) fn pdf(book: &FontBook) -> Result<Vec<u8>, String> {
     let press = Press::open(plan.press.clone(), None).map_err(|_| "the bundled profile is not sound")?;
     let job = Job {
         chain: Vec::new(),
+        edition: &edition,
         page,
         plan: Arc::new(plan),
         press: Arc::new(press),

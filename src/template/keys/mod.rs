@@ -3,6 +3,7 @@
 //! A key that is not here is not known; one that is here is read by the decoder of its table, and stands in
 //! `schemas/template.json` and `docs/templates.md` with these very words.
 
+mod allow;
 mod contents;
 mod fixed;
 mod furniture;
@@ -14,6 +15,7 @@ mod spot;
 mod story;
 mod style;
 
+pub(super) use allow::ALLOW;
 pub(super) use contents::CONTENTS;
 pub(super) use fixed::{TEXT, TEXT_LINE};
 pub(super) use furniture::{AD, CAPTION, MIN_PPI, PHOTO, RULE, SERIES, SHARED_CAPTION};
@@ -52,6 +54,9 @@ pub static TEMPLATE: Table = Table {
         Key::new("limits", Either(&[Sub(&LIMITS), Shape::Away]))
             .example(r#"{ rule = "0.3pt", level = { thin-rule = "error" } }"#)
             .says("what a page must hold before it may go to the plate", "印前检查的限度和轻重"),
+        Key::new("allow", Either(&[Tables(&ALLOW), Shape::Away]))
+            .example(r#"[{ code = "tombstone", slot = "lead", reason = "two halves of one story" }]"#)
+            .says("rules that every page of the template breaks on purpose", "每一版都有意不守的规则"),
         Key::new("colour", Either(&[Names(&Either(&[Mix, Sub(&SPOT)])), Shape::Away]))
             .example(r#"{ red = "M100 Y100", gold = { spot = "PANTONE 871 C", cmyk = "C20 M30 Y70 K15" } }"#)
             .unless_says("`ink` is K100, `paper` is K0", "有 ink（K100）和 paper（K0）")

@@ -171,7 +171,7 @@ fn codes_in_sources() -> BTreeSet<String> {
     let mut files = Vec::new();
     walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
     let made = regex_lite::Regex::new(
-        r#"(?:Finding::(?:fatal|new)\(|\bunknown\(|no_room\(|\bcode = )\s*"([a-z0-9]+(?:-[a-z0-9]+)+|overlap|overset|underset)""#,
+        r#"(?:Finding::(?:fatal|new)\(|\bunknown\(|no_room\(|\bcode = )\s*"([a-z0-9]+(?:-[a-z0-9]+)+|overlap|overset|underset|tombstone|river|folio|statutory|twice|fold)""#,
     )
     .unwrap();
     let mut out = BTreeSet::new();
@@ -193,6 +193,16 @@ fn every_code_of_the_sources_has_its_row() {
     assert!(without.is_empty(), "these have no row in tests/it/fault_table/rows.rs: {without:?}");
     let gone: Vec<_> = rows.difference(&sources).collect();
     assert!(gone.is_empty(), "no source makes these: {gone:?}");
+}
+
+#[test]
+fn every_code_is_explained_and_nothing_else() {
+    let codes: BTreeSet<&str> = ROWS.iter().map(|r| r.code).chain(OURS.iter().map(|o| o.0)).collect();
+    let explained: BTreeSet<&str> = duikai::diag::explain::explanations().map(|e| e.code).collect();
+    let without: Vec<_> = codes.difference(&explained).collect();
+    assert!(without.is_empty(), "these have no explanation in src/diag/explain: {without:?}");
+    let gone: Vec<_> = explained.difference(&codes).collect();
+    assert!(gone.is_empty(), "these codes are not there: {gone:?}");
 }
 
 #[test]

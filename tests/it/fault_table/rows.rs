@@ -1,7 +1,7 @@
 //! The rows: code, fault, and an edition that has it.
 
 use crate::support::{Edition, STORY, TEMPLATE};
-use crate::{ads, artwork};
+use crate::{ads, artwork, lints};
 
 /// Where a row stands in the docs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -372,6 +372,9 @@ pub const ROWS: &[Row] = &[
     row("page-number", Issue, 2, "A page number that cannot be part of a file's name.", |e| {
         edition(e, "number = 4", "number = \"A 4\"")
     }),
+    row("no-reason", Issue, 2, "A rule broken on purpose, and no reason.", |e| {
+        edition(e, "template = \"small\"", "template = \"small\"\nallow = [{ code = \"tombstone\", reason = \"\" }]")
+    }),
     row("same-page-number", Issue, 2, "Two pages have one number.", |e| {
         page(e, "[[page]]\nnumber = \"04\"\ntemplate = \"small\"\n[page.stories]\nlead = \"stories/lead.md\"")
     }),
@@ -547,5 +550,60 @@ pub const ROWS: &[Row] = &[
     }),
     row("jump-ends-sentence", Page, 0, "The first part ends with a full sentence.", |e| {
         jumping(e, &long("沿湖三县同时动手。", 12))
+    }),
+    row("tombstone", Page, 0, "Two headlines alike side by side at one height.", |e| lints::bad(e, "tombstone")),
+    row("stray-head", Page, 0, "Copy at the left of its headline.", |e| lints::bad(e, "stray-head")),
+    row("split-page", Page, 0, "A gutter from top to foot of the page.", |e| lints::bad(e, "split-page")),
+    row("broken-measure", Page, 0, "More stories on broken measures than `broken-measures` allows.", |e| {
+        lints::bad(e, "broken-measure")
+    }),
+    row("orphan-line", Page, 0, "Two lines of a story alone in its last column.", |e| lints::bad(e, "orphan-line")),
+    row("orphan-char", Page, 0, "A paragraph's last line of one character.", |e| lints::bad(e, "orphan-char")),
+    row("split-word", Page, 0, "A line of a headline that ends inside a word.", |e| lints::bad(e, "split-word")),
+    row("ragged-head", Page, 0, "A headline of a long line and a stub.", |e| lints::bad(e, "ragged-head")),
+    row("uneven-columns", Page, 0, "A column that stops two lines short, for the subhead after it.", |e| {
+        lints::bad(e, "uneven-columns")
+    }),
+    row("loose-line", Page, 0, "A line that a long number leaves half empty.", |e| lints::bad(e, "loose-line")),
+    row("river", Page, 0, "Commas one below the other.", |e| lints::bad(e, "river")),
+    row("stretched-photo", Page, 0, "A photo pulled out of its shape by `fit = \"exact\"`.", |e| {
+        lints::bad(e, "stretched-photo")
+    }),
+    row("no-caption", Page, 0, "A photo without the caption that its slot has a place for.", |e| {
+        lints::bad(e, "no-caption")
+    }),
+    row("no-credit", Page, 0, "A photo that names nobody who took it.", |e| lints::bad(e, "no-credit")),
+    row("far-caption", Page, 0, "A caption far below a photo that does not fill its slot.", |e| {
+        lints::bad(e, "far-caption")
+    }),
+    row("caption-stop", Page, 0, "A caption that is a phrase and ends with 。.", |e| lints::bad(e, "caption-stop")),
+    row("jump-by-hand", Page, 0, "下转第3版 typed into the copy.", |e| lints::bad(e, "jump-by-hand")),
+    row("folio", Page, 0, "A folio that says the wrong weekday.", |e| lints::bad(e, "folio")),
+    row("statutory", Page, 0, "Page 1 without all that the law wants printed.", |e| lints::bad(e, "statutory")),
+    row("latin-quotes", Page, 0, "Straight quotes in Chinese, and normalising is off.", |e| {
+        lints::bad(e, "latin-quotes")
+    }),
+    row("half-width-mark", Page, 0, "A half-width comma in Chinese, and normalising is off.", |e| {
+        lints::bad(e, "half-width-mark")
+    }),
+    row("ellipsis-count", Page, 0, "An ellipsis of three dots, and normalising is off.", |e| {
+        lints::bad(e, "ellipsis-count")
+    }),
+    row("touching-rule", Page, 0, "Text 0.2 字 from the rule of its box.", |e| lints::bad(e, "touching-rule")),
+    row("twice", Page, 0, "One story in two slots.", |e| lints::bad(e, "twice")),
+    row("protected-word", Page, 0, "A listed name that is misspelled.", |e| lints::bad(e, "protected-word")),
+    row("vertical-order", Page, 0, "A vertical headline whose lines run away from its text.", |e| {
+        lints::bad(e, "vertical-order")
+    }),
+    row("fold", Page, 0, "A headline on the fold of a broadsheet.", |e| lints::bad(e, "fold")),
+    row("tight-line", Page, 0, "A line whose marks are all squeezed, where the template wants to know.", |e| {
+        lints::bad(e, "tight-line")
+    }),
+    row("allow-unused", Page, 0, "A page allows what it does not do.", |e| {
+        edition(
+            e,
+            "template = \"small\"",
+            "template = \"small\"\nallow = [{ code = \"tombstone\", reason = \"two halves of one story\" }]",
+        )
     }),
 ];

@@ -26,7 +26,10 @@ pub fn book(reader: &mut Reader, named: &[PathBuf]) -> FontBook {
 /// Returns the book of the bundled faces and those of `--fonts`, with what is wrong with these.
 pub fn named(folders: &[PathBuf]) -> (FontBook, Vec<Finding>) {
     let mut book = bundled();
-    let faults = folders.iter().filter_map(|dir| add(&mut book, dir, &mut Vec::new()).err().map(|why| fault(dir, &why))).collect();
+    let faults = folders
+        .iter()
+        .filter_map(|dir| add(&mut book, dir, &mut Vec::new()).err().map(|why| fault(dir, &why)))
+        .collect();
     (book, faults)
 }
 

@@ -99,11 +99,15 @@ fn page(out: &mut String, i: usize, of: &Kind) {
     let first = |en: &str, zh: &str| if i == 0 { format!("#en {en}\n#zh {zh}\n") } else { String::new() };
     let _ = write!(
         out,
-        "\n[[page]]\nnumber   = {}\nsection  = {}\n{}template = {}\n\n{}[page.stories]\n",
+        "\n[[page]]\nnumber   = {}\nsection  = {}\n{}template = {}\n{}\n{}[page.stories]\n",
         i + 1,
         quoted(of.section),
         first("A file of layouts/, or a bundled one.", "layouts/ 里的文件，或内置版式。"),
         quoted(of.name),
+        first(
+            "What the law wants on page 1 (issue, CN number, publisher, price …) is yours to add: then delete this line.",
+            "头版依法要印的（总期号、刊号、出版单位、定价等）请补上，然后删去这一行。",
+        ) + if i == 0 { "allow    = [{ code = \"statutory\", reason = \"样报\" }]\n" } else { "" },
         first("Slot = the story's file.", "版位 = 稿件文件。"),
     );
     let widest = of.stories.iter().map(|(slot, _)| slot.len()).max().unwrap_or(0);

@@ -15,6 +15,7 @@ mod press;
 mod profile;
 mod reshape;
 mod scale;
+mod sharpen;
 mod tiff;
 
 pub use decode::{Colour, Info, probe};

@@ -1,10 +1,11 @@
-//! One photo made ready for the plate: upright, cropped, scaled, in inks, under the ink limit, as a JPEG.
+//! One photo made ready for the plate: upright, cropped, scaled, sharpened if asked, in inks, under the ink limit, as a JPEG.
 
 use super::decode::decode;
 use super::encode::encode;
 use super::fault::Fault;
 use super::press::Press;
 use super::scale::shrink;
+use super::sharpen::sharpen;
 use super::{colour, jpeg, reshape};
 use crate::geom::Abs;
 
@@ -72,7 +73,7 @@ pub fn prepare(bytes: &[u8], crop: Crop, placed: (Abs, Abs), press: &Press) -> R
     let ppi = press.settings().photo_ppi;
     let (most_w, most_h) = turned((most_pixels(placed.0, ppi), most_pixels(placed.1, ppi)));
     let picture = shrink(reshape::crop_upright(picture, x, y, w, h), most_w, most_h);
-    let picture = reshape::upright(jpeg::light(picture));
+    let picture = sharpen(reshape::upright(jpeg::light(picture)), press.settings().sharpen);
     let (width, height) = (picture.width, picture.height);
     let (space, mut samples, from) = colour::convert(picture, press)?;
     let data = encode(&mut samples, (width, height), space, press.settings().ink_limit)?;
@@ -131,6 +132,21 @@ mod tests {
         assert_eq!(prepare(&file, part, (inch(1), inch(1)), &press()).unwrap().width, 10);
         let off = Crop { x: 700, ..part };
         assert_eq!(prepare(&file, off, (inch(1), inch(1)), &press()), Err(Fault::EmptyCrop));
+    }
+
+    #[test]
+    fn a_photo_is_sharpened_where_the_press_asks_for_it() {
+        let sharper = Press::open(crate::template::Press { sharpen: 150, ..Default::default() }, None).unwrap();
+        let edge: Vec<u8> = (0..64 * 16).flat_map(|i| if i % 64 < 29 { [90; 3] } else { [150; 3] }).collect();
+        let (flat, edge) = (jpeg_of(&[120; 64 * 16 * 3], 64, 16), jpeg_of(&edge, 64, 16));
+        let with = |file: &[u8], press: &Press| prepare(file, WHOLE, (inch(1), inch(1)), press).unwrap();
+        assert_eq!(with(&flat, &sharper), with(&flat, &press()));
+        let black = |press: &Press| -> Vec<i32> {
+            let inks = jpeg::decode(&with(&edge, press).data).unwrap().data;
+            inks.chunks_exact(4).take(64).map(|p| p.iter().map(|v| i32::from(*v)).sum()).collect()
+        };
+        let (soft, sharp) = (black(&press()), black(&sharper));
+        assert!(sharp[28] - sharp[29] > soft[28] - soft[29] + 30, "{soft:?} {sharp:?}");
     }
 
     #[test]

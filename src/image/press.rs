@@ -36,6 +36,8 @@ pub enum ProfileFault {
     Colours([u8; 4]),
     /// A table that a press profile needs is not there; its tag.
     Missing(&'static str),
+    /// Its tables are of a kind that is not looked up here: connected by XYZ, or of another shape than C, M, Y and K.
+    Tables,
     /// It is of a version that no PDF of 1.6 may carry.
     Version(u8),
     /// It cannot be read; the reader's own words.
@@ -52,6 +54,9 @@ impl Press {
         let colours = profile::press(&bytes)?;
         let name = profile::name(&colours).unwrap_or_else(|| "CMYK".to_owned());
         let tables = Arc::new(Tables::of(&colours));
+        if !tables.complete() {
+            return Err(ProfileFault::Tables);
+        }
         Ok(Press { settings, bytes, name, colours, tables, baked: Arc::default() })
     }
 

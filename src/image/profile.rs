@@ -126,6 +126,9 @@ fn words(fault: &ProfileFault) -> Words {
         ProfileFault::Missing(tag) => {
             Words::new(format!("cannot turn colours into inks (no table {tag})"), "缺少从颜色到油墨的表，不能使用")
         }
+        ProfileFault::Tables => {
+            Words::new("has tables of an unusual kind, which cannot be looked up", "里的转换表不常见，不能使用")
+        }
         ProfileFault::Version(n) => Words::new(
             format!("is of ICC version {n}, which no press PDF may carry"),
             format!("是 ICC 第 {n} 版，印刷文件里不能用"),
@@ -137,7 +140,7 @@ fn words(fault: &ProfileFault) -> Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::{PRESS, SRGB};
+    use crate::image::{PRESS, Press, SRGB};
 
     fn changed(at: usize, with: &[u8]) -> Vec<u8> {
         let mut bytes = PRESS.to_vec();
@@ -149,6 +152,13 @@ mod tests {
     fn the_bundled_profile_is_a_press_s() {
         let read = press(PRESS).unwrap();
         assert_eq!(name(&read).as_deref(), Some("PSO SNP Paper (ECI)"));
+    }
+
+    #[test]
+    fn a_press_whose_tables_cannot_be_looked_up_is_refused() {
+        // Connected by XYZ: no press maker writes such tables, and none are read.
+        let opened = Press::open(Default::default(), Some(changed(20, b"XYZ ")));
+        assert_eq!(opened.err(), Some(ProfileFault::Tables));
     }
 
     #[test]

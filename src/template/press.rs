@@ -12,6 +12,8 @@ const BUNDLED: &str = "bundled";
 pub(super) const INK: (i64, i64) = (150, 400);
 /// Coarsest and finest that a plate shows, in pixels an inch.
 pub(super) const PPI: (i64, i64) = (72, 1_200);
+/// The strongest sharpening, in per cent.
+pub(super) const SHARPEN: i64 = 300;
 /// Rendering intents by name.
 pub(super) const RENDERINGS: [(&str, Rendering); 2] =
     [("perceptual", Rendering::Perceptual), ("relative", Rendering::Relative)];
@@ -41,6 +43,8 @@ pub struct Press {
     pub black_point: bool,
     /// The finest that a plate shows of a photo, in pixels an inch; finer photos are scaled down to it.
     pub photo_ppi: u32,
+    /// How much of what differs from its surroundings is added once more 锐化, in per cent; 0 is not at all.
+    pub sharpen: u32,
 }
 
 impl Default for Press {
@@ -53,6 +57,7 @@ impl Default for Press {
             intent: Rendering::default(),
             black_point: true,
             photo_ppi: 300,
+            sharpen: 0,
         }
     }
 }
@@ -75,6 +80,7 @@ impl Press {
             intent: r.choice("intent", &RENDERINGS, faults).unwrap_or_default(),
             black_point: r.flag("black-point", faults).unwrap_or(usual.black_point),
             photo_ppi: ppi(&r, faults).unwrap_or(usual.photo_ppi),
+            sharpen: share("sharpen", 0, SHARPEN, faults).map_or(usual.sharpen, |v| v / 100),
         }
     }
 }

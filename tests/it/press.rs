@@ -66,6 +66,8 @@ fn settings_that_make_no_sense_are_refused() {
         ("ink-limit = \"500%\"", "absurd-share"),
         ("ink-limit = \"149%\"", "absurd-share"),
         ("ink-limit = \"-240%\"", "absurd-share"),
+        ("sharpen = \"400%\"", "absurd-share"),
+        ("sharpen = \"-1%\"", "absurd-share"),
         ("ink-limit = \"240mm\"", "wrong-unit"),
         ("ink-limit = 240", "bare-number"),
         ("intent = \"saturation\"", "unknown-value"),

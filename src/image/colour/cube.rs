@@ -2,12 +2,11 @@
 
 use super::fixed::ONE;
 use super::light::{Light, lab, lifted, luminance};
-use super::lut::Table;
-use super::unusable;
+use super::lut::{Table, Way};
 use crate::image::fault::Fault;
 use crate::image::press::Press;
 use crate::template::Rendering;
-use moxcms::{ColorProfile, Layout, RenderingIntent, TransformOptions};
+use moxcms::{ColorProfile, DataColorSpace, ProfileVersion};
 use rayon::prelude::*;
 
 /// Points along an edge of a cube of light.
@@ -87,15 +86,22 @@ impl<const N: usize> Cube<N> {
 /// # Errors
 /// [`Fault::Profile`] where the profile and the press's do not connect.
 pub fn of_light(source: &ColorProfile, press: &Press) -> Result<Cube<3>, Fault> {
-    let (Some(light), Some(to_inks)) = (Light::of(source), press.tables.to_inks(press.settings().intent)) else {
-        return by_library::<3>(source, press, LIGHT, Layout::Rgb);
-    };
+    let intent = press.settings().intent;
+    let to_inks = press.tables.to_inks(intent).ok_or_else(unknown)?;
     let black = compensated(press);
-    let points = grid::<3>(LIGHT).into_par_iter().map(|rgb| {
-        let xyz = light.xyz(rgb);
-        to_inks.of_lab(lab(black.map_or(xyz, |black| lifted(xyz, 0, black))))
-    });
-    Ok(Cube::new(points.collect(), LIGHT))
+    let points: Vec<[u16; 4]> = if let Some(light) = Light::of(source) {
+        let inks = |rgb| {
+            let xyz = light.xyz(rgb);
+            to_inks.of_lab(lab(black.map_or(xyz, |black| lifted(xyz, 0, black))))
+        };
+        grid::<3>(LIGHT).into_par_iter().map(inks).collect()
+    } else {
+        let tables = to_lab::<3>(source);
+        let seen = pick(&tables, intent).ok_or_else(unknown)?;
+        let black = black.map(|black| (black, own_black(source, intent, darkness(seen.lab([0; 3])))));
+        grid::<3>(LIGHT).into_par_iter().map(|rgb| to_inks.of_lab(moved(seen.lab(rgb), black))).collect()
+    };
+    Ok(Cube::new(points, LIGHT))
 }
 
 /// Bakes the cube of a CMYK profile.
@@ -104,23 +110,33 @@ pub fn of_light(source: &ColorProfile, press: &Press) -> Result<Cube<3>, Fault> 
 /// [`Fault::Profile`] where the profile and the press's do not connect.
 pub fn of_inks(source: &ColorProfile, press: &Press) -> Result<Cube<4>, Fault> {
     let own = Tables::of(source);
-    let (Some(seen), Some(to_inks)) =
-        (own.seen(press.settings().intent), press.tables.to_inks(press.settings().intent))
-    else {
-        return by_library::<4>(source, press, INKS, Layout::Rgba);
-    };
-    let black = compensated(press).zip(own.black);
-    let points = grid::<4>(INKS).into_par_iter().map(|inks| {
-        let seen = seen.lab(inks);
-        to_inks.of_lab(black.map_or(seen, |(black, from)| lab(lifted(super::light::xyz(seen), from, black))))
-    });
+    let intent = press.settings().intent;
+    let seen = own.seen(intent).ok_or_else(unknown)?;
+    let to_inks = press.tables.to_inks(intent).ok_or_else(unknown)?;
+    let black = compensated(press).zip(own.black.map(|darkest| own_black(source, intent, darkest)));
+    let points = grid::<4>(INKS).into_par_iter().map(|inks| to_inks.of_lab(moved(seen.lab(inks), black)));
     Ok(Cube::new(points.collect(), INKS))
 }
 
+/// Luminance of the black of the medium that perceptual tables of version 4 are for (ICC.1:2022, 6.3.3), 30 binary places.
+const REFERENCE: i64 = 34_731 * ONE / 10_000_000;
+
 /// Returns the luminance of the press's black where a photo's black is moved to it.
 fn compensated(press: &Press) -> Option<i64> {
-    let wanted = press.settings().intent == Rendering::Relative && press.settings().black_point;
-    press.tables.black.filter(|_| wanted)
+    match press.settings().intent {
+        Rendering::Relative => press.tables.black.filter(|_| press.settings().black_point),
+        // Up to version 2 each maker's perceptual tables begin at a black of their own, most of them at none.
+        Rendering::Perceptual => is_fourth(&press.colours).then_some(REFERENCE),
+    }
+}
+
+/// Returns the luminance of a photo's own black, which is `darkest` in its profile's relative tables.
+fn own_black(source: &ColorProfile, intent: Rendering, darkest: i64) -> i64 {
+    if intent == Rendering::Perceptual && is_fourth(source) { REFERENCE } else { darkest }
+}
+
+fn is_fourth(profile: &ColorProfile) -> bool {
+    (ProfileVersion::V4_0..=ProfileVersion::V4_4).contains(&profile.version())
 }
 
 fn grid<const N: usize>(edge: usize) -> Vec<[u16; N]> {
@@ -129,29 +145,24 @@ fn grid<const N: usize>(edge: usize) -> Vec<[u16; N]> {
     (0..edge.pow(N as u32)).map(point).collect()
 }
 
-/// Has the library convert the points: for profiles of other tables than those looked up here.
-///
-/// It counts in floating point, so that machines that fuse multiplication and addition may differ in the last place.
-fn by_library<const N: usize>(
-    source: &ColorProfile,
-    press: &Press,
-    edge: usize,
-    layout: Layout,
-) -> Result<Cube<N>, Fault> {
-    let options = TransformOptions { rendering_intent: intent(press.settings().intent), ..TransformOptions::default() };
-    let transform = source.create_transform_16bit(layout, &press.colours, Layout::Rgba, options).map_err(unusable)?;
-    let points: Vec<u16> = grid::<N>(edge).into_iter().flatten().collect();
-    let mut inks = vec![0u16; edge.pow(N as u32) * 4];
-    transform.transform(&points, &mut inks).map_err(unusable)?;
-    Ok(Cube::new(inks.chunks_exact(4).map(|p| [p[0], p[1], p[2], p[3]]).collect(), edge))
+/// Moves a Lab colour from a black of its own to the press's: the luminance of the press's, then of its own.
+fn moved(seen: [u16; 3], black: Option<(i64, i64)>) -> [u16; 3] {
+    black.map_or(seen, |(black, from)| lab(lifted(super::light::xyz(seen), from, black)))
 }
 
-/// Returns the library's word for an intent.
-pub fn intent(of: Rendering) -> RenderingIntent {
-    match of {
-        Rendering::Perceptual => RenderingIntent::Perceptual,
-        Rendering::Relative => RenderingIntent::RelativeColorimetric,
-    }
+/// Returns the luminance of the darkest colour; one lighter than L* 50 is not believed.
+fn darkness([l, ..]: [u16; 3]) -> i64 {
+    luminance(l.min(0x7F80)).clamp(0, ONE)
+}
+
+fn unknown() -> Fault {
+    Fault::Profile("tables of an unusual kind".to_owned())
+}
+
+/// Returns a profile's tables to Lab: perceptual, then colorimetric.
+fn to_lab<const N: usize>(profile: &ColorProfile) -> [Option<Table<N, 3>>; 2] {
+    let stored = [&profile.lut_a_to_b_perceptual, &profile.lut_a_to_b_colorimetric];
+    stored.map(|t| Table::of(t.as_ref()?, Way::ToLab).filter(|_| profile.pcs == DataColorSpace::Lab))
 }
 
 /// A CMYK profile's own tables, as far as they are of the kind that is looked up here.
@@ -166,25 +177,24 @@ pub struct Tables {
 impl Tables {
     /// Takes a profile's tables over: perceptual, then colorimetric, which stands for the other where that is missing.
     pub fn of(profile: &ColorProfile) -> Tables {
-        if profile.pcs != moxcms::DataColorSpace::Lab {
+        if profile.pcs != DataColorSpace::Lab {
             return Tables::default();
         }
         let to_inks = [&profile.lut_b_to_a_perceptual, &profile.lut_b_to_a_colorimetric];
-        let seen = [&profile.lut_a_to_b_perceptual, &profile.lut_a_to_b_colorimetric];
-        let mut tables = Tables {
-            to_inks: to_inks.map(|t| Table::of(t.as_ref()?)),
-            seen: seen.map(|t| Table::of(t.as_ref()?)),
-            black: None,
-        };
+        let to_inks = to_inks.map(|t| Table::of(t.as_ref()?, Way::FromLab));
+        let mut tables = Tables { to_inks, seen: to_lab(profile), black: None };
         let relative = Rendering::Relative;
         tables.black = tables.to_inks(relative).zip(tables.seen(relative)).map(|(to_inks, seen)| {
-            // The darkest that it goes to; a profile whose black is lighter than L* 50 is not believed.
-            let [l, ..] = seen.lab(to_inks.of_lab([0, 0x8000, 0x8000]));
-            luminance(l.min(0x7F80)).clamp(0, ONE)
+            // The darkest that it goes to.
+            darkness(seen.lab(to_inks.of_lab([0, 0x8000, 0x8000])))
         });
         tables
     }
 
+    /// Whether a press can be printed with: the tables there must be, both ways.
+    pub fn complete(&self) -> bool {
+        self.to_inks(Rendering::Perceptual).is_some() && self.seen(Rendering::Relative).is_some()
+    }
     /// Returns the table from Lab to inks for an intent.
     pub fn to_inks(&self, of: Rendering) -> Option<&Table<3, 4>> {
         pick(&self.to_inks, of)

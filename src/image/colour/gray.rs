@@ -2,12 +2,12 @@
 
 use super::fixed::ONE;
 use super::light::{Curve, Light, lifted, luminance};
-use super::{read, unusable};
+use super::read;
 use crate::image::SRGB;
 use crate::image::fault::Fault;
 use crate::image::press::Press;
 use crate::template::Rendering;
-use moxcms::{ColorProfile, DataColorSpace, Layout, RenderingIntent, TransformOptions};
+use moxcms::{ColorProfile, DataColorSpace};
 
 /// Returns for every value of a gray photo the gray whose K dot prints it, 255 for paper.
 ///
@@ -35,19 +35,9 @@ pub fn tone(source: Option<&ColorProfile>, press: &Press) -> Result<[u8; 256], F
 
 /// Returns the luminance of every dot of K on the press, 30 binary places.
 fn dots(press: &Press) -> Result<[i64; 256], Fault> {
-    if let Some(seen) = press.tables.seen(Rendering::Relative) {
-        return Ok(std::array::from_fn(|k| luminance(seen.lab([0, 0, 0, k as u16 * 257])[0])));
-    }
-    let srgb = read(SRGB)?;
-    let light = Light::of(&srgb).ok_or(Fault::Profile("sRGB".to_owned()))?;
-    let options =
-        TransformOptions { rendering_intent: RenderingIntent::RelativeColorimetric, ..TransformOptions::default() };
-    let transform =
-        press.colours.create_transform_16bit(Layout::Rgba, &srgb, Layout::Rgb, options).map_err(unusable)?;
-    let ramp: Vec<u16> = (0..=255u16).flat_map(|k| [0, 0, 0, k * 257]).collect();
-    let mut rgb = vec![0u16; 256 * 3];
-    transform.transform(&ramp, &mut rgb).map_err(unusable)?;
-    Ok(std::array::from_fn(|k| light.xyz([rgb[k * 3], rgb[k * 3 + 1], rgb[k * 3 + 2]])[1]))
+    let seen = press.tables.seen(Rendering::Relative);
+    let seen = seen.ok_or_else(|| Fault::Profile("tables of an unusual kind".to_owned()))?;
+    Ok(std::array::from_fn(|k| luminance(seen.lab([0, 0, 0, k as u16 * 257])[0])))
 }
 
 /// Returns the light of every gray: by the photo's own profile, else as in sRGB.

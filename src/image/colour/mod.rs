@@ -1,11 +1,11 @@
 //! Light to ink: a photo's colours through its own profile and the press's.
 //!
 //! The profiles are asked once, on a cube of 33 × 33 × 33 colours (17⁴ for inks); every pixel is then looked up between
-//! its points. From the file's bytes to the inks all is whole numbers: profiles of curves and colorants (sRGB, Adobe
-//! RGB, Display P3, ProPhoto, those of cameras and monitors) and tables of lut8Type and lut16Type, which is every RGB
-//! working space and nearly every press, are looked up here, so that a photo is the same on every machine. `moxcms`
-//! reads the profiles, is the judge of these look-ups in the tests, and converts for profiles of other tables.
-//! The test `referee` prints the figures.
+//! its points. From the file's bytes to the inks all is whole numbers, so that a photo is the same on every machine:
+//! profiles of curves and colorants (sRGB, Adobe RGB, Display P3, ProPhoto, those of cameras and monitors) and tables
+//! of all four types that connect by Lab, which is every RGB working space and every press. Other tables are refused.
+//! `moxcms` reads the profiles and converts nothing: its tables count in floating point, by instructions that differ
+//! from machine to machine. Little CMS is the judge in the tests; `docs/inks.md` has its figures.
 
 mod cube;
 mod fixed;

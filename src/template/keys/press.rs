@@ -1,6 +1,6 @@
 //! `[press]`.
 
-use super::super::press::{INK, PPI, RENDERINGS};
+use super::super::press::{INK, PPI, RENDERINGS, SHARPEN};
 use crate::keys::Shape::{Choice, File, Flag, Number, Share, Text};
 use crate::keys::{Key, Table, words};
 
@@ -36,5 +36,12 @@ pub(in super::super) static PRESS: Table = Table {
             .example("254")
             .unless("300")
             .says("the finest that a plate shows; photos with more are scaled down to it", "印版能表现的最高图片分辨率，超过的缩到这个值"),
+        Key::new("sharpen", Share(0, SHARPEN))
+            .example(r#""80%""#)
+            .unless(r#""0%""#)
+            .says(
+                "how much of what differs from its surroundings is added once more to photos at their final size (unsharp mask of one pixel; noise stays)",
+                "图片缩放后锐化的程度（USM，半径一个像素，噪点不动）",
+            ),
     ],
 };

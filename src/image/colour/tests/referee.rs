@@ -3,12 +3,15 @@
 //! Its own way without shortcuts is the measure. Distances are ΔE2000 of what the press profile says the inks look
 //! like; all inks are of 8 bits, whose rounding alone is worth 0.1.
 
-use super::super::cube::{Cube, intent};
+use super::super::cube::Cube;
+use super::super::light::{Light, lab};
+use super::super::lut::{Way, along};
 use super::super::*;
 use crate::image::PRESS;
 use crate::template::{self, Rendering};
 use lcms2::{CIExyY, Flags, GlobalContext, Intent, PixelFormat, Profile, Transform};
-use moxcms::{Layout, TransformOptions};
+use moxcms::{Layout, RenderingIntent, TransformOptions};
+use moxcms::{LutMultidimensionalType, LutStore, LutWarehouse, Matrix3d, ToneReprCurve, Vector3d};
 
 fn press(intent: Rendering, black_point: bool) -> Press {
     Press::open(template::Press { intent, black_point, ..Default::default() }, None).unwrap()
@@ -25,7 +28,11 @@ type Inks = Vec<[u8; 4]>;
 
 /// What Little CMS makes of colours.
 fn theirs<const N: usize>(profile: &[u8], colours: &[[u8; N]], intent: Intent, flags: Flags) -> Inks {
-    let (own, press) = (Profile::new_icc(profile).unwrap(), Profile::new_icc(PRESS).unwrap());
+    theirs_on(PRESS, profile, colours, intent, flags)
+}
+
+fn theirs_on<const N: usize>(press: &[u8], profile: &[u8], colours: &[[u8; N]], intent: Intent, flags: Flags) -> Inks {
+    let (own, press) = (Profile::new_icc(profile).unwrap(), Profile::new_icc(press).unwrap());
     let format = if N == 3 { PixelFormat::RGB_8 } else { PixelFormat::CMYK_8 };
     let flags = Flags::NO_OPTIMIZE | flags;
     let transform =
@@ -38,7 +45,11 @@ fn theirs<const N: usize>(profile: &[u8], colours: &[[u8; N]], intent: Intent, f
 
 /// What the library that reads the profiles makes of colours.
 fn librarys(profile: &[u8], colours: &[[u8; 3]], press: &Press) -> Inks {
-    let options = TransformOptions { rendering_intent: intent(press.settings().intent), ..TransformOptions::default() };
+    let rendering_intent = match press.settings().intent {
+        Rendering::Perceptual => RenderingIntent::Perceptual,
+        Rendering::Relative => RenderingIntent::RelativeColorimetric,
+    };
+    let options = TransformOptions { rendering_intent, ..TransformOptions::default() };
     let source = read(profile).unwrap();
     let transform = source.create_transform_8bit(Layout::Rgb, &press.colours, Layout::Rgba, options).unwrap();
     let mut inks = vec![0u8; colours.len() * 4];
@@ -144,5 +155,116 @@ fn foreign_inks_are_converted_as_little_cms_would() {
         let ours = apart(&through(&cube::of_inks(&read(PRESS).unwrap(), &press).unwrap(), &colours), &wanted);
         println!("{relative:?}: {:.3} {:.3}", ours.0, ours.1);
         assert!(ours.0 <= 0.3 && ours.1 <= 3.0, "{ours:?}");
+    }
+}
+
+/// A table of the second version as one of the fourth: curves, grid and matrix, of which the matrix and the curves beside
+/// it undo each other.
+fn staged(stored: &LutWarehouse, way: Way) -> LutWarehouse {
+    let LutWarehouse::Lut(lut) = stored else { panic!("{stored:?}") };
+    let (LutStore::Store16(before), LutStore::Store16(after)) = (&lut.input_table, &lut.output_table) else {
+        panic!("of 8 bits")
+    };
+    let split = |all: &[u16], entries: u16| -> Vec<Vec<u16>> {
+        all.chunks_exact(usize::from(entries)).map(<[u16]>::to_vec).collect()
+    };
+    let (before, after) = (split(before, lut.num_input_table_entries), split(after, lut.num_output_table_entries));
+    let sampled =
+        |f: &dyn Fn(u32) -> u32| ToneReprCurve::Lut((0..4_096u32).map(|i| f(i * 65_535 / 4_095) as u16).collect());
+    let plain = |curves: &[Vec<u16>]| curves.iter().map(|c| ToneReprCurve::Lut(c.clone())).collect::<Vec<_>>();
+    // Lab stands at 0xFF00 in the one, at 0xFFFF in the other; the matrix takes half of it and adds a quarter.
+    let whole = |v: u32| v.saturating_sub(16_384).min(32_767) * 2;
+    let (wide, narrow) = (|v: u32| (v * 257 / 256).min(65_535), |v: u32| v * 256 / 257);
+    let (a, m, b) = match way {
+        Way::FromLab => {
+            let m = before.iter().map(|c| sampled(&|v| along(c, narrow(whole(v))))).collect();
+            (plain(&after), m, vec![sampled(&|v| v); 3])
+        }
+        Way::ToLab => {
+            let m = after.iter().map(|c| sampled(&|v| wide(along(c, v)))).collect();
+            (plain(&before), m, vec![sampled(&whole); 3])
+        }
+    };
+    let mut grid_points = [0; 16];
+    grid_points[..usize::from(lut.num_input_channels)].fill(lut.num_clut_grid_points);
+    LutWarehouse::Multidimensional(LutMultidimensionalType {
+        num_input_channels: lut.num_input_channels,
+        num_output_channels: lut.num_output_channels,
+        grid_points,
+        clut: Some(lut.clut_table.clone()),
+        a_curves: a,
+        b_curves: b,
+        m_curves: m,
+        matrix: Matrix3d { v: [[0.5, 0.0, 0.0], [0.0, 0.5, 0.0], [0.0, 0.0, 0.5]] },
+        bias: Vector3d { v: [0.25; 3] },
+    })
+}
+
+/// The bundled press with tables of the fourth version.
+fn staged_press() -> Vec<u8> {
+    let mut profile = read(PRESS).unwrap();
+    for table in [&mut profile.lut_b_to_a_perceptual, &mut profile.lut_b_to_a_colorimetric] {
+        *table = Some(staged(table.as_ref().unwrap(), Way::FromLab));
+    }
+    for table in [&mut profile.lut_a_to_b_perceptual, &mut profile.lut_a_to_b_colorimetric] {
+        *table = Some(staged(table.as_ref().unwrap(), Way::ToLab));
+    }
+    profile.encode().unwrap()
+}
+
+#[test]
+fn tables_of_the_fourth_version_are_read_as_little_cms_reads_them() {
+    let bytes = staged_press();
+    let staged = Press::open(template::Press::default(), Some(bytes.clone())).unwrap();
+    let (lights, inks) = (colours::<3>(15), colours::<4>(51));
+    let ours = through(&cube::of_light(&read(SRGB).unwrap(), &staged).unwrap(), &lights);
+    let far = apart(&ours, &theirs_on(&bytes, SRGB, &lights, Intent::Perceptual, Flags::default()));
+    println!("version 4, light: {:.3} {:.3}", far.0, far.1);
+    assert!(far.0 <= 0.2 && far.1 <= 2.0, "{far:?}");
+    let ours = through(&cube::of_inks(&read(&bytes).unwrap(), &press(Rendering::Perceptual, true)).unwrap(), &inks);
+    let far = apart(&ours, &theirs(&bytes, &inks, Intent::Perceptual, Flags::default()));
+    println!("version 4, inks: {:.3} {:.3}", far.0, far.1);
+    assert!(far.0 <= 0.3 && far.1 <= 3.0, "{far:?}");
+}
+
+/// A source of light whose profile is a table, as scanners' and some cameras' are.
+fn light_of_tables() -> Vec<u8> {
+    let light = Light::of(&read(SRGB).unwrap()).unwrap();
+    let edge = 17u16;
+    let value = |i: u16| i * (65_535 / (edge - 1));
+    let axis = || 0..edge;
+    let points = axis().flat_map(|r| axis().flat_map(move |g| axis().map(move |b| [r, g, b].map(value))));
+    let grid =
+        points.flat_map(|rgb| lab(light.xyz(rgb)).map(|v| (u32::from(v) * 257 / 256).min(65_535) as u16)).collect();
+    let mut grid_points = [0; 16];
+    grid_points[..3].fill(edge as u8);
+    let mut profile = ColorProfile::new_srgb();
+    profile.pcs = DataColorSpace::Lab;
+    profile.lut_a_to_b_perceptual = Some(LutWarehouse::Multidimensional(LutMultidimensionalType {
+        num_input_channels: 3,
+        num_output_channels: 3,
+        grid_points,
+        clut: Some(LutStore::Store16(grid)),
+        a_curves: vec![ToneReprCurve::Lut(vec![]); 3],
+        b_curves: vec![ToneReprCurve::Lut(vec![]); 3],
+        m_curves: vec![],
+        matrix: Matrix3d::IDENTITY,
+        bias: Vector3d::default(),
+    }));
+    profile.encode().unwrap()
+}
+
+#[test]
+fn light_through_tables_is_read_as_little_cms_reads_it() {
+    let (bytes, lights) = (light_of_tables(), colours::<3>(15));
+    for (rendering, intent, flags) in [
+        (Rendering::Perceptual, Intent::Perceptual, Flags::default()),
+        (Rendering::Relative, Intent::RelativeColorimetric, Flags::BLACKPOINT_COMPENSATION),
+    ] {
+        let press = press(rendering, true);
+        let ours = through(&cube::of_light(&read(&bytes).unwrap(), &press).unwrap(), &lights);
+        let far = apart(&ours, &theirs(&bytes, &lights, intent, flags));
+        println!("light of tables, {rendering:?}: {:.3} {:.3}", far.0, far.1);
+        assert!(far.0 <= 0.5 && far.1 <= 3.0, "{far:?}");
     }
 }

@@ -330,6 +330,9 @@ pub enum Also {
     /// A picture of the page
     /// 大样图
     Png,
+    /// The page as outlines, sharp at any size
+    /// 版面矢量图，放多大都清楚
+    Svg,
     /// The report page-NN.json
     /// 检查报告 page-NN.json
     Json,

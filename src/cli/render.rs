@@ -31,6 +31,7 @@ struct Files {
     proof: Option<Vec<u8>>,
     /// The page of the contact sheet.
     small: Option<Vec<u8>>,
+    svg: Option<String>,
     json: String,
     told: Told,
 }
@@ -166,12 +167,13 @@ impl Run<'_> {
         let (edition, book, talk) = (self.edition, self.book, self.talk);
         let drawn = Subject { job, page: &page, edition, book, talk };
         let png = also(Also::Png).then(|| drawn.plain(self.args.dpi)).transpose()?;
+        let svg = also(Also::Svg).then(|| drawn.svg()).transpose()?;
         let proof = also(Also::Proof).then(|| drawn.reading(self.args.dpi)).transpose()?;
         let small = also(Also::Contact).then(|| drawn.small((self.args.dpi / 4).max(18))).transpose()?;
         let sources: &Sources = &self.reader.sources;
         let json = report(&page.facts(job, sources, self.talk.lang));
         let told = Told::of(job, &page, sources, self.talk.lang);
-        Ok(Done::Fresh(Files { pdf: plate, png, proof, small, json, told }, key))
+        Ok(Done::Fresh(Files { pdf: plate, png, proof, small, svg, json, told }, key))
     }
 
     /// Writes all pages; where the disk will not, says which pages stand and takes old plates of the others away.
@@ -244,6 +246,9 @@ impl Run<'_> {
         }
         if let Some(png) = &files.png {
             write(&format!("{stem}.png"), png)?;
+        }
+        if let Some(svg) = &files.svg {
+            write(&format!("{stem}.svg"), svg.as_bytes())?;
         }
         if let Some(proof) = &files.proof {
             write(&format!("{stem}.proof.png"), proof)?;

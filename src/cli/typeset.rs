@@ -8,9 +8,9 @@ use crate::display::{self, DisplayList};
 use crate::edition::Edition;
 use crate::flow::{self, Layout};
 use crate::font::{FontBook, FontContext};
-use crate::image::{self, Prepared};
-use crate::pdf;
+use crate::image::{self, Prepared, Shown};
 use crate::report::{Facts, PhotoFacts};
+use crate::{pdf, proof};
 
 /// A page typeset, before any file is made of it.
 pub struct Typeset {
@@ -62,10 +62,9 @@ impl Typeset {
     /// Returns what the page's PDF says of itself.
     pub fn meta(&self, job: &Job, edition: &Edition, fate: pdf::Fate) -> pdf::Meta {
         let date = edition.date;
-        let (number, section) = (&job.page.number, &job.page.section);
-        let title = format!("{} {}年{}月{}日 第{number}版 {section}", edition.paper, date.year, date.month, date.day);
+        let number = &job.page.number;
         pdf::Meta {
-            title: title.trim_end().to_owned(),
+            title: title(job, edition),
             paper: edition.paper.clone(),
             language: "zh-CN".to_owned(),
             number: number.clone(),
@@ -78,6 +77,16 @@ impl Typeset {
     /// Writes the page's PDF.
     pub fn pdf(&self, job: &Job, edition: &Edition, book: &FontBook, fate: pdf::Fate) -> Vec<u8> {
         pdf::write(&self.list, book, &self.pictures, &job.ads.forms, &self.meta(job, edition, fate))
+    }
+
+    /// Draws the page as SVG, its pictures inside.
+    ///
+    /// # Errors
+    /// A sentence, when a picture cannot be drawn.
+    pub fn svg(&self, job: &Job, edition: &Edition, book: &FontBook) -> Result<String, String> {
+        let shown = Shown::Press(job.press.screen());
+        let links = proof::embedded(&self.list, &shown, &self.pictures, &job.ads.forms, &job.press)?;
+        Ok(proof::draw(&self.list, book, &shown, &links).svg(&title(job, edition)))
     }
 
     /// Returns what a report is made of.
@@ -96,6 +105,13 @@ impl Typeset {
             lang,
         }
     }
+}
+
+/// What a page is called.
+fn title(job: &Job, edition: &Edition) -> String {
+    let (date, number, section) = (edition.date, &job.page.number, &job.page.section);
+    let title = format!("{} {}年{}月{}日 第{number}版 {section}", edition.paper, date.year, date.month, date.day);
+    title.trim_end().to_owned()
 }
 
 fn empty_area(white: &White, most: u32) -> Option<Finding> {

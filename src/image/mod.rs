@@ -16,14 +16,17 @@ mod profile;
 mod reshape;
 mod scale;
 mod sharpen;
+mod show;
 mod tiff;
 
+pub use colour::Screen;
 pub use decode::{Colour, Info, probe};
 pub use density::paper_size;
 pub use fault::{Fault, finding, words};
 pub use prepare::{Crop, Prepared, Space, prepare};
 pub use press::{Press, ProfileFault};
 pub use profile::profile_finding;
+pub use show::Shown;
 
 /// The press profile: standard newsprint, CMYK (ECI's PSO SNP Paper, unaltered).
 pub const PRESS: &[u8] = include_bytes!("../../profiles/PSO_SNP_Paper_eci.icc");

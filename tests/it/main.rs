@@ -41,6 +41,7 @@ mod schemas;
 mod setting;
 mod start;
 mod support;
+mod svg;
 mod tags;
 mod tutorial;
 mod upright;

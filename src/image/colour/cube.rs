@@ -12,7 +12,7 @@ use rayon::prelude::*;
 /// Points along an edge of a cube of light.
 const LIGHT: usize = 33;
 /// Points along an edge of a cube of inks, which has four dimensions.
-const INKS: usize = 17;
+pub const INKS: usize = 17;
 
 /// Full ink at a point of the cube: 255 in 8 binary places.
 const FULL: u32 = 255 << 8;
@@ -28,8 +28,8 @@ pub struct Cube<const N: usize> {
 }
 
 impl<const N: usize> Cube<N> {
-    /// Takes the inks of the points, 65,535 for full ink.
-    fn new(points: Vec<[u16; 4]>, edge: usize) -> Cube<N> {
+    /// Takes the inks of the points, 65,535 for full ink, those of the last channel next to one another.
+    pub fn new(points: Vec<[u16; 4]>, edge: usize) -> Cube<N> {
         let strides: [u32; N] = std::array::from_fn(|i| edge.pow((N - 1 - i) as u32) as u32);
         let step = |v: usize, stride: u32| {
             // 255 falls on the last point.
@@ -139,7 +139,8 @@ fn is_fourth(profile: &ColorProfile) -> bool {
     (ProfileVersion::V4_0..=ProfileVersion::V4_4).contains(&profile.version())
 }
 
-fn grid<const N: usize>(edge: usize) -> Vec<[u16; N]> {
+/// Returns the colours of a grid, those of the last channel next to one another.
+pub fn grid<const N: usize>(edge: usize) -> Vec<[u16; N]> {
     let value = |i: usize| (i * 65_535 / (edge - 1)) as u16;
     let point = |i: usize| std::array::from_fn(|axis| value(i / edge.pow((N - 1 - axis) as u32) % edge));
     (0..edge.pow(N as u32)).map(point).collect()

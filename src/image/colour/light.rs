@@ -5,7 +5,7 @@ use super::lut::along;
 use moxcms::{ColorProfile, ToneReprCurve, Xyzd};
 
 /// The white of the connection space, D50, in 16 binary places (ICC.1:2022, 7.2.16).
-const WHITE: [i64; 3] = [63_190, 65_536, 54_061];
+pub const WHITE: [i64; 3] = [63_190, 65_536, 54_061];
 
 /// A tone curve: from a channel's value to light.
 #[derive(Clone, Debug)]

@@ -12,10 +12,12 @@ mod fixed;
 mod gray;
 mod light;
 mod lut;
+mod screen;
 #[cfg(test)]
 mod tests;
 
 pub use cube::Tables;
+pub use screen::Screen;
 
 use super::SRGB;
 use super::decode::{Colour, Pixels};
@@ -34,6 +36,7 @@ const BATCH: usize = 16_384;
 #[derive(Debug, Default)]
 pub struct Baked {
     srgb: std::sync::OnceLock<Arc<Cube<3>>>,
+    screen: std::sync::OnceLock<Arc<Screen>>,
 }
 
 /// Converts pixels to what the plates carry; inks with 255 for full ink, gray with 255 for paper.
@@ -65,6 +68,13 @@ pub fn convert(p: Pixels, press: &Press) -> Result<(Space, Vec<u8>, &'static str
             // Without a profile, inks are what the photographer meant for this press.
             _ => Ok((Space::Cmyk, p.data, "CMYK")),
         },
+    }
+}
+
+impl Press {
+    /// Returns what the press prints as a screen shows it; baked once a press.
+    pub fn screen(&self) -> Arc<Screen> {
+        self.baked.screen.get_or_init(|| Arc::new(Screen::of(self))).clone()
     }
 }
 

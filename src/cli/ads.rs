@@ -2,15 +2,17 @@
 
 use super::jobs::hash;
 use super::read::Reader;
+use super::warm::Warm;
 use crate::ad::{self, Artwork, Form};
 use crate::assemble::ReadAd;
 use crate::check;
 use crate::diag::Finding;
 use crate::edition::Page;
 use crate::flow::{Advert, Art, Content, Layout};
-use crate::image::{self, Crop, Prepared, Press};
+use crate::image::{Crop, Prepared, Press};
 use crate::template::Plan;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The advertisements of one page, in the edition's order.
 #[derive(Default)]
@@ -69,7 +71,7 @@ impl Ads {
     pub fn prepare(
         &self,
         plan: &Plan,
-        press: &Press,
+        (press, warm): (&Arc<Press>, &Warm),
         content: &Content,
         layout: &Layout,
         findings: &mut Vec<Finding>,
@@ -90,7 +92,7 @@ impl Ads {
                     let bytes = &self.pictures[index - self.photos];
                     let whole = Crop { x: 0, y: 0, w: u32::MAX, h: u32::MAX };
                     let placed = (laid.rect.w, laid.rect.h);
-                    match image::prepare(bytes, whole, placed, press) {
+                    match warm.picture(bytes, whole, placed, press) {
                         Ok(picture) => {
                             findings.extend(check::resolution(&slot.into(), picture.ppi_x100 / 100, filled.span));
                             pictures.push((index, picture));

@@ -19,7 +19,7 @@ pub struct Args {
 }
 
 /// What holds for every verb.
-#[derive(Debug, Group)]
+#[derive(Clone, Debug, Group)]
 pub struct Global {
     /// A folder of page templates, looked in before the bundled ones
     /// 版式文件夹，先于内置版式查找
@@ -89,6 +89,9 @@ pub enum Verb {
     /// List the fonts, what each has and lacks; or draw a specimen
     /// 列出字体，看各有什么、缺什么；或出字样
     Fonts(Fonts),
+    /// Show the edition in a browser while it is written
+    /// 预览：边写边在浏览器里看版面
+    Preview(Preview),
     /// Print what a shell needs to complete words
     /// 输出命令行补全脚本
     Completions(Completions),
@@ -324,6 +327,26 @@ pub struct Render {
     pub no_cache: bool,
 }
 
+/// `duikai preview`.
+#[derive(Debug, Group)]
+pub struct Preview {
+    /// The edition's folder, or its edition.toml
+    /// 本期文件夹，或其中的 edition.toml
+    pub edition: PathBuf,
+    /// The port of the preview's address (default: 4040, or the next that is free)
+    /// 预览网址的端口；不写则用 4040，被占用就往后找
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: Option<u16>,
+    /// How the editor is called when text is clicked: vscode://file/{file}:{line}:{column}
+    /// 点文字时怎样打开编辑器，如 vscode://file/{file}:{line}:{column}
+    #[arg(long, value_name = "URL")]
+    pub editor: Option<String>,
+    /// Open the browser
+    /// 同时打开浏览器
+    #[arg(long)]
+    pub open: bool,
+}
+
 /// Files besides the PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Also {
@@ -331,7 +354,7 @@ pub enum Also {
     /// 大样图
     Png,
     /// The page as outlines, sharp at any size
-    /// 版面矢量图，放多大都清楚
+    /// 矢量图，放多大都清楚
     Svg,
     /// The report page-NN.json
     /// 检查报告 page-NN.json

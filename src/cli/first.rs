@@ -7,6 +7,7 @@ use crate::diag::Lang;
 const STEPS: &[(&str, &str, &str)] = &[
     ("duikai new tonight", "a working edition to begin from", "建一期样报，照着改"),
     ("duikai check tonight", "which story is over, what is wrong", "看稿：哪篇溢、哪篇缺，有什么毛病"),
+    ("duikai preview tonight", "the pages in a browser while they are written", "预览：边写边在浏览器里看版面"),
     ("duikai render tonight", "the press PDF of every page, in out/", "出版样：各版付印 PDF，在 out/ 里"),
 ];
 

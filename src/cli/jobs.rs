@@ -3,6 +3,7 @@
 use super::ads::Ads;
 use super::contents;
 use super::read::Reader;
+use super::warm::Warm;
 use crate::assemble::{self, ReadPhoto, ReadRest, ReadStory};
 use crate::diag::{FileId, Finding, Level};
 use crate::edition::{Edition, Named, Page, same_number};
@@ -36,6 +37,8 @@ pub struct Job<'e> {
     pub files: BTreeMap<String, String>,
     /// Its advertisements.
     pub ads: Ads,
+    /// What is kept from one setting to the next.
+    pub warm: Arc<Warm>,
     /// Findings of assembly that do not stop the page.
     pub findings: Vec<Finding>,
     /// Whether all of its input is there and makes sense; only then can it be laid out.
@@ -267,6 +270,7 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
         ads,
         findings,
         sound,
+        warm: reader.warm.clone(),
         wanted: true,
     })
 }

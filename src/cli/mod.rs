@@ -17,11 +17,13 @@ mod output;
 mod pages;
 mod picture;
 mod progress;
+mod preview;
 mod read;
 mod render;
 mod schema;
 mod tell;
 mod typeset;
+mod warm;
 mod watch;
 mod words;
 
@@ -54,6 +56,7 @@ pub fn run() -> ExitCode {
         Some(args::Verb::Fonts(f)) => faces::run(f, &args.global, &talk),
         Some(args::Verb::Completions(c)) => man::completions(c, &talk),
         Some(args::Verb::Man(m)) => man::run(m, &talk),
+        Some(args::Verb::Preview(p)) => preview::run(p, &args.global, &talk),
         Some(args::Verb::Schema(s)) => schema::run(s, &args.global, &talk),
     }
 }

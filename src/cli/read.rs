@@ -1,11 +1,12 @@
 //! Reading an edition from disk: its file, its templates, its stories and photos, all faults collected.
 
 use super::args::Global;
+use super::warm::Warm;
 use crate::diag::{FileId, Finding, Sources};
 use crate::edition::{self, Edition, Encoding, Named};
 use crate::image::{self, Press};
 use crate::template;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,6 +34,10 @@ pub struct Reader<'a> {
     pub of_page: Vec<(String, Vec<Finding>)>,
     /// SHA-256 of the files of house fonts, by their paths.
     pub faces: Vec<(String, String)>,
+    /// Every path that was read or looked for.
+    pub touched: BTreeSet<PathBuf>,
+    /// What is kept from one reading to the next.
+    pub warm: Arc<Warm>,
     templates: BTreeMap<String, Option<FileId>>,
     stories: BTreeMap<String, Option<FileId>>,
 }
@@ -48,6 +53,8 @@ impl<'a> Reader<'a> {
             global,
             sources: Sources::default(),
             findings: Vec::new(),
+            touched: BTreeSet::new(),
+            warm: Arc::default(),
             of_page: Vec::new(),
             faces: Vec::new(),
             templates: BTreeMap::new(),
@@ -61,6 +68,7 @@ impl<'a> Reader<'a> {
 
     /// Reads and decodes a text file; a fault is a finding at the place that names the file.
     fn text(&mut self, path: &Path, encoding: Encoding, named: Option<&Named>) -> Option<FileId> {
+        self.touched.insert(path.to_path_buf());
         let shown = path.to_string_lossy().into_owned();
         let bytes = match fs::read(path) {
             Ok(b) => b,
@@ -84,6 +92,7 @@ impl<'a> Reader<'a> {
     /// Returns the path of a file that the edition names, unless it leaves the edition's folder.
     fn inside(&mut self, named: &Named) -> Option<PathBuf> {
         let path = self.root.join(&named.name);
+        self.touched.insert(path.clone());
         if self.leaves(&path) {
             self.findings.push(leaves(named));
             return None;
@@ -126,8 +135,8 @@ impl<'a> Reader<'a> {
             Some(named) => Some(self.beside(named)?),
             None => None,
         };
-        match Press::open(settings.clone(), bytes) {
-            Ok(press) => Some(Arc::new(press)),
+        match self.warm.press(settings, bytes) {
+            Ok(press) => Some(press),
             Err(fault) => {
                 let named = settings.profile.as_ref().expect("the bundled profile is sound");
                 self.findings.push(image::profile_finding(&fault, &named.name, named.span));
@@ -141,6 +150,7 @@ impl<'a> Reader<'a> {
         let template = PathBuf::from(self.sources.name(named.span.file));
         let folder = template.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
         let path = folder.join(&named.name);
+        self.touched.insert(path.clone());
         if matches!((folder.canonicalize(), path.canonicalize()), (Ok(f), Ok(real)) if !real.starts_with(&f)) {
             self.findings.push(leaves(named));
             return None;
@@ -189,6 +199,10 @@ impl<'a> Reader<'a> {
         let plain = !name.is_empty() && !name.contains(['/', '\\', ':']) && !name.contains("..");
         let file = format!("{name}.toml");
         let places = self.template_folders();
+        if plain {
+            // A file that comes into a nearer folder would be taken instead.
+            self.touched.extend(places.iter().map(|p| p.join(&file)));
+        }
         let found = places.iter().map(|p| p.join(&file)).find(|p| plain && p.is_file());
         let id = match found {
             Some(path) if self.leaves(&path) => {

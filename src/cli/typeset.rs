@@ -38,7 +38,7 @@ pub fn page(job: &Job, book: &FontBook) -> Result<Typeset, Vec<Finding>> {
     let mut findings = job.findings.clone();
     findings.append(&mut layout.findings);
     let (mut pictures, photos) = photos(job, &layout, &mut findings)?;
-    job.ads.prepare(&job.plan, &job.press, &job.content, &layout, &mut findings, &mut pictures)?;
+    job.ads.prepare(&job.plan, (&job.press, &job.warm), &job.content, &layout, &mut findings, &mut pictures)?;
     let white = check::white(&job.plan, &layout);
     findings.extend(empty_area(&white, job.plan.limits.empty));
     let list = display::paint(&job.plan, &layout);
@@ -142,7 +142,7 @@ fn photos(job: &Job, layout: &Layout, findings: &mut Vec<Finding>) -> Result<Pic
         let ppi = assemble::ppi(&crop, laid.rect);
         findings.extend(check::resolution(&slot.into(), ppi, entry.file.span));
         let bytes = bytes.as_deref().expect("an unread photo was refused before");
-        match image::prepare(bytes, crop, (laid.rect.w, laid.rect.h), &job.press) {
+        match job.warm.picture(bytes, crop, (laid.rect.w, laid.rect.h), &job.press) {
             Ok(p) => {
                 facts[k] = Some(PhotoFacts { ppi, from: p.from.to_owned() });
                 prepared.push(p);

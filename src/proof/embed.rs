@@ -57,7 +57,8 @@ pub fn artwork(form: &Form, placed: &Artwork, press: &Press) -> Result<Vec<u8>, 
     png(&write(&list, &FontBook::default(), &[], std::slice::from_ref(form), &meta), DPI)
 }
 
-fn data(kind: &str, bytes: &[u8]) -> String {
+/// Returns an address that holds a picture itself; `kind` is its media type.
+pub fn data(kind: &str, bytes: &[u8]) -> String {
     let mut out = format!("data:{kind};base64,");
     STANDARD.encode_string(bytes, &mut out);
     out

@@ -11,7 +11,7 @@ mod reading;
 mod svg;
 
 pub use contact::{contact, named};
-pub use embed::{artwork, embedded, seen};
+pub use embed::{artwork, data, embedded, seen};
 pub use png::{Insets, png, png_within};
 pub use reading::reading;
-pub use svg::{Drawing, Links, draw};
+pub use svg::{Drawing, Links, draw, draw_again};

@@ -26,7 +26,7 @@ pub struct Links {
 }
 
 /// A page drawn.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawing {
     /// Left, top, width and height of the sheet, in points from the trim's upper left corner.
     pub view: [String; 4],
@@ -42,8 +42,14 @@ pub struct Drawing {
 ///
 /// Black that overprints a colour is multiplied with it where the reader of the SVG can (`mix-blend-mode`).
 pub fn draw(list: &DisplayList, book: &FontBook, shown: &Shown, links: &Links) -> Drawing {
-    let mut painter =
-        Painter { list, book, shown, links, glyphs: BTreeMap::new(), outlines: BTreeMap::new(), coloured: Vec::new() };
+    draw_again(list, book, shown, links, &Drawing::default())
+}
+
+/// Draws a page of which an earlier drawing, with the same book, is at hand: its outlines are taken over. The result is the
+/// same as that of [`draw`].
+pub fn draw_again(list: &DisplayList, book: &FontBook, shown: &Shown, links: &Links, before: &Drawing) -> Drawing {
+    let (glyphs, outlines, coloured) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+    let mut painter = Painter { list, book, shown, links, known: &before.glyphs, glyphs, outlines, coloured };
     let meets = meetings(list, &[]);
     let items = list.items.iter().zip(&meets).map(|(item, meets)| painter.item(item, meets)).collect();
     let (w, h) = (list.trim.w + list.margin * 2, list.trim.h + list.margin * 2);
@@ -84,6 +90,7 @@ struct Painter<'a> {
     book: &'a FontBook,
     shown: &'a Shown,
     links: &'a Links,
+    known: &'a BTreeMap<String, String>,
     glyphs: BTreeMap<String, String>,
     outlines: BTreeMap<usize, Option<OutlineGlyphCollection<'a>>>,
     /// Where something lies that black may overprint.
@@ -218,10 +225,12 @@ impl<'a> Painter<'a> {
         for glyph in &run.glyphs {
             let name = format!("g{}-{}", run.face, glyph.id);
             if !self.glyphs.contains_key(&name) {
-                let outlines =
-                    self.outlines.entry(run.face).or_insert_with(|| face.font().map(|font| font.outline_glyphs()));
-                let outline = outlines.as_ref().map_or_else(String::new, |all| outline(all, glyph.id));
-                self.glyphs.insert(name.clone(), outline);
+                let drawn = self.known.get(&name).cloned().unwrap_or_else(|| {
+                    let all =
+                        self.outlines.entry(run.face).or_insert_with(|| face.font().map(|font| font.outline_glyphs()));
+                    all.as_ref().map_or_else(String::new, |all| outline(all, glyph.id))
+                });
+                self.glyphs.insert(name.clone(), drawn);
             }
             if self.glyphs[&name].is_empty() {
                 continue;

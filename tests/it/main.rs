@@ -3,6 +3,8 @@
 mod ads;
 mod archive;
 mod artwork;
+#[path = "../browser/mod.rs"]
+mod browser;
 mod check;
 mod clauses;
 mod contents;
@@ -30,6 +32,7 @@ mod paragraphs;
 mod photos;
 mod preflight;
 mod press;
+mod preview;
 mod probe;
 mod random;
 mod recorded;

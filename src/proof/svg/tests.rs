@@ -45,6 +45,17 @@ fn each_glyph_is_drawn_once_and_placed_where_it_stands() {
 }
 
 #[test]
+fn outlines_at_hand_make_no_difference() {
+    let book = bundled();
+    let size = Sheet { w: Abs::pt(100), h: Abs::pt(50) };
+    let page = |text| DisplayList::new(size, Abs::ZERO, vec![line(text, Abs::pt(10), false)]);
+    let before = draw(&page("一二"), &book, &shown(), &Links::default());
+    let again = draw_again(&page("二三"), &book, &shown(), &Links::default(), &before);
+    assert_eq!(again, draw(&page("二三"), &book, &shown(), &Links::default()));
+    assert_eq!(again.glyphs.len(), 2);
+}
+
+#[test]
 fn turned_glyphs_follow_one_another_downwards() {
     let got = drawn(vec![line("ab", Abs::pt(10), true)]);
     assert!(got.items[0].contains("matrix(0 0.01 -0.01 0 50 10)"), "{}", got.items[0]);

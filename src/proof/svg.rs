@@ -40,7 +40,8 @@ pub struct Drawing {
 
 /// Draws a page; a picture whose address is missing or empty is a crossed box.
 ///
-/// Black that overprints a colour is multiplied with it where the reader of the SVG can (`mix-blend-mode`).
+/// Black that overprints a flat colour is shown as both inks together print: no reader of SVG needs to mix them, which costs
+/// a browser twenty times what the rest of a page does.
 pub fn draw(list: &DisplayList, book: &FontBook, shown: &Shown, links: &Links) -> Drawing {
     draw_again(list, book, shown, links, &Drawing::default())
 }
@@ -74,7 +75,7 @@ impl Drawing {
         let _ = write!(
             out,
             "</defs>\n<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"#fff\"/>\n\
-             <g style=\"isolation:isolate\">\n"
+             <g>\n"
         );
         for item in &self.items {
             out.push_str(item);
@@ -93,8 +94,8 @@ struct Painter<'a> {
     known: &'a BTreeMap<String, String>,
     glyphs: BTreeMap<String, String>,
     outlines: BTreeMap<usize, Option<OutlineGlyphCollection<'a>>>,
-    /// Where something lies that black may overprint.
-    coloured: Vec<Rect>,
+    /// What black may overprint: where it lies, and its inks where they are the same everywhere.
+    coloured: Vec<(Rect, Cmyk)>,
 }
 
 impl<'a> Painter<'a> {
@@ -102,24 +103,23 @@ impl<'a> Painter<'a> {
         let first = meets.first().copied().unwrap_or(Meets::Knockout);
         match item {
             Item::Fill(rect, ink) => {
-                let blend = self.blend(*rect, first);
+                let fill = self.over(*rect, *ink, first);
                 self.lies(*rect, *ink, first);
-                let fill = self.colour(*ink);
                 written(|out| {
                     out.push_str("<rect");
                     sides(out, *rect);
-                    let _ = write!(out, " fill=\"{fill}\"{blend}/>");
+                    let _ = write!(out, " fill=\"{fill}\"/>");
                 })
             }
             Item::Outline(rect, weight, ink) => {
-                let (blend, stroke) = (self.blend(*rect, first), self.colour(*ink));
+                let stroke = self.over(*rect, *ink, first);
                 written(|out| {
                     out.push_str("<rect");
                     // The stroke stands inside.
                     sides(out, rect.inset(*weight / 2, *weight / 2));
                     out.push_str(" fill=\"none\" stroke-width=\"");
                     length(out, *weight);
-                    let _ = write!(out, "\" stroke=\"{stroke}\"{blend}/>");
+                    let _ = write!(out, "\" stroke=\"{stroke}\"/>");
                 })
             }
             Item::Path(path) => self.path(path, first),
@@ -131,42 +131,42 @@ impl<'a> Painter<'a> {
 
     /// Notes what lies there for black that comes later.
     fn lies(&mut self, rect: Rect, ink: Ink, meets: Meets) {
-        if ink != Ink::PAPER && meets == Meets::Knockout {
-            self.coloured.push(rect);
+        if meets == Meets::Knockout {
+            self.coloured.push((rect, self.mix(ink)));
         }
     }
 
-    /// Says that a thing is multiplied with what lies below, where it overprints and something does.
-    fn blend(&self, rect: Rect, meets: Meets) -> &'static str {
-        let over = matches!(self.shown, Shown::Press(_))
-            && meets == Meets::Overprint
-            && self.coloured.iter().any(|r| r.overlaps(&rect));
-        if over { " style=\"mix-blend-mode:multiply\"" } else { "" }
+    /// Returns the colour of an ink in a place: with what it overprints there.
+    fn over(&self, rect: Rect, ink: Ink, meets: Meets) -> String {
+        let own = self.mix(ink);
+        let ground = self.coloured.iter().rev().find(|(r, _)| r.overlaps(&rect)).filter(|_| meets == Meets::Overprint);
+        let mix = ground.map_or(own, |(_, below)| Cmyk { k: own.k, ..*below });
+        let [r, g, b] = self.shown.mix(mix);
+        format!("#{r:02x}{g:02x}{b:02x}")
     }
 
-    fn colour(&self, ink: Ink) -> String {
-        let mix = match ink {
+    fn mix(&self, ink: Ink) -> Cmyk {
+        match ink {
             Ink::Mix(mix) => mix,
             Ink::Registration(tint) => Cmyk { k: tint, ..Cmyk::PAPER },
             Ink::Spot { spot, tint } => {
                 let full = self.list.spots.get(usize::from(spot)).map_or(Cmyk::BLACK, |s| s.alternate);
                 Ink::Mix(full).tinted(tint).mix().unwrap_or(full)
             }
-        };
-        let [r, g, b] = self.shown.mix(mix);
-        format!("#{r:02x}{g:02x}{b:02x}")
+        }
     }
 
     fn path(&mut self, path: &Path, meets: Meets) -> String {
         let bounds = bounds(&path.segments);
-        let (blend, colour) = (bounds.map_or("", |b| self.blend(b, meets)), self.colour(path.ink));
+        let colour =
+            self.over(bounds.unwrap_or(Rect::new(Abs::ZERO, Abs::ZERO, Abs::ZERO, Abs::ZERO)), path.ink, meets);
         if let (Some(b), Brush::Fill) = (bounds, path.brush) {
             self.lies(b, path.ink, meets);
         }
         let d = steps(&path.segments);
         written(|out| match path.brush {
             Brush::Fill => {
-                let _ = write!(out, "<path d=\"{d}\" fill=\"{colour}\"{blend}/>");
+                let _ = write!(out, "<path d=\"{d}\" fill=\"{colour}\"/>");
             }
             Brush::Stroke(weight, ends) => {
                 let _ = write!(out, "<path d=\"{d}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"");
@@ -174,13 +174,13 @@ impl<'a> Painter<'a> {
                 let round = " stroke-linecap=\"round\" stroke-linejoin=\"round\"";
                 // PDF's mitres are cut at ten times the weight, SVG's at four.
                 let ends = if ends == Ends::Round { round } else { " stroke-miterlimit=\"10\"" };
-                let _ = write!(out, "\"{ends}{blend}/>");
+                let _ = write!(out, "\"{ends}/>");
             }
         })
     }
 
     fn photo(&mut self, photo: &Photo) -> String {
-        self.coloured.push(photo.rect);
+        self.coloured.push((photo.rect, Cmyk::PAPER));
         let link = self.links.pictures.get(photo.picture).map(String::as_str);
         let image = picture(link, photo.rect, &photo.alt);
         match photo.clip {
@@ -190,7 +190,7 @@ impl<'a> Painter<'a> {
     }
 
     fn artwork(&mut self, placed: &Artwork) -> String {
-        self.coloured.push(placed.seen);
+        self.coloured.push((placed.seen, Cmyk::PAPER));
         let link = self.links.artworks.get(placed.artwork).map(String::as_str);
         // A picture of an advertisement shows what is seen of it, its bleed too.
         picture(link, placed.seen, "")
@@ -214,7 +214,7 @@ impl<'a> Painter<'a> {
         }
         let down = i128::from(em) * i128::from(run.scale_y.raw());
         let units = i128::from(face.units_per_em);
-        let _ = write!(out, "<g fill=\"{}\"{} transform=\"matrix(", self.colour(run.ink), self.over(run, meets));
+        let _ = write!(out, "<g fill=\"{}\" transform=\"matrix(", self.type_over(run, meets));
         // Page units in a font unit, along the line and across it.
         let (a, d) = (written(|out| scale(out, across, units)), written(|out| scale(out, down, units)));
         let _ = if run.turned { write!(out, "0 {a} -{d} 0 ") } else { write!(out, "{a} 0 0 {d} ") };
@@ -250,13 +250,10 @@ impl<'a> Painter<'a> {
         out.push_str("</g>");
     }
 
-    /// Says that a run is multiplied, as [`Self::blend`] does.
-    fn over(&self, run: &GlyphRun, meets: Meets) -> &'static str {
-        if meets == Meets::Knockout || self.coloured.is_empty() {
-            return "";
-        }
-        let over = run.glyphs.iter().map(|g| crate::display::em_box(run, g)).any(|b| !self.blend(b, meets).is_empty());
-        if over { " style=\"mix-blend-mode:multiply\"" } else { "" }
+    /// Returns the colour of type, by what lies below its first character.
+    fn type_over(&self, run: &GlyphRun, meets: Meets) -> String {
+        let place = run.glyphs.first().map(|g| crate::display::em_box(run, g));
+        self.over(place.unwrap_or(Rect::new(Abs::ZERO, Abs::ZERO, Abs::ZERO, Abs::ZERO)), run.ink, meets)
     }
 }
 

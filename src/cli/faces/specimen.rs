@@ -75,6 +75,7 @@ pub(super) fn pdf(book: &FontBook) -> Result<Vec<u8>, String> {
         ads: Ads::default(),
         findings: Vec::new(),
         sound: true,
+        warm: Arc::default(),
         wanted: true,
     };
     // What is found of a page of news (white, sizes) is none of a specimen's faults.

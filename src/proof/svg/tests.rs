@@ -63,12 +63,20 @@ fn turned_glyphs_follow_one_another_downwards() {
 }
 
 #[test]
-fn black_is_multiplied_only_where_it_overprints_a_colour() {
-    let tint = |x| Item::Fill(Rect::new(Abs::pt(x), Abs::pt(5), Abs::pt(20), Abs::pt(20)), cyan(2_000));
-    let got = drawn(vec![tint(0), line("一", Abs::pt(10), false), tint(60)]);
-    assert!(got.items[1].contains("multiply"), "{}", got.items[1]);
-    let got = drawn(vec![tint(60), line("一", Abs::pt(10), false)]);
-    assert!(!got.items[1].contains("multiply"), "{}", got.items[1]);
+fn black_over_a_tint_is_both_inks_and_alone_it_is_black() {
+    let tint = |x| Item::Fill(Rect::new(Abs::pt(x), Abs::pt(5), Abs::pt(20), Abs::pt(20)), cyan(8_000));
+    let colour = |items| {
+        let drawn = drawn(items).items.into_iter().find(|i| i.contains("<use")).unwrap();
+        drawn.split("fill=\"").nth(1).unwrap()[..7].to_owned()
+    };
+    let hex = |mix: Cmyk| {
+        let [r, g, b] = shown().mix(mix);
+        format!("#{r:02x}{g:02x}{b:02x}")
+    };
+    let both = hex(Cmyk { c: 8_000, ..Cmyk::BLACK });
+    assert_ne!(both, hex(Cmyk::BLACK));
+    assert_eq!(colour(vec![tint(0), line("一", Abs::pt(10), false), tint(60)]), both);
+    assert_eq!(colour(vec![tint(60), line("一", Abs::pt(10), false)]), hex(Cmyk::BLACK));
 }
 
 fn cyan(c: u16) -> Ink {

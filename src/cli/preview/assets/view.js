@@ -36,6 +36,11 @@ export function fit(how = mode) {
   if (how === "fit") scale = Math.max(LEAST, Math.min(across, down));
   else if (how === "width") scale = Math.max(LEAST, across);
   apply();
+  // A scroll bar that came with the new size takes room of its own.
+  if (how === "width") {
+    scale = Math.max(LEAST, (desk.clientWidth - 2 * ROUND) / (w * POINT));
+    apply();
+  }
 }
 
 /** After another page or another window: keeps a fitted page fitted, and anything else as it is. */

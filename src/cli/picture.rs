@@ -40,9 +40,7 @@ impl Subject<'_> {
     /// # Errors
     /// As [`Subject::plain`].
     pub fn svg(&self) -> Result<String, Vec<Finding>> {
-        self.page.svg(self.job, self.edition, self.book).map_err(|e| {
-            vec![Finding::fatal("no-proof", format!("the proof cannot be drawn: {e}"), format!("无法生成大样图：{e}"))]
-        })
+        self.page.svg(self.job, self.edition, self.book).map_err(|e| vec![undrawn(&e)])
     }
 
     /// Draws the page with its grid, its rows counted, its findings marked and told beside it.

@@ -1,13 +1,10 @@
 //! Inks as a screen shows them: through the press profile, colorimetric, in whole numbers.
 
-use super::cube::{Cube, INKS, grid, intent};
+use super::cube::{Cube, INKS, grid};
 use super::fixed::{FIX, ONE, power};
 use super::light::{WHITE, xyz};
-use super::read;
-use crate::image::SRGB;
 use crate::image::press::Press;
 use crate::template::Rendering;
-use moxcms::{Layout, TransformOptions};
 use rayon::prelude::*;
 
 /// Steps of the table that brings light to the code of a channel.
@@ -28,7 +25,7 @@ impl Screen {
                 let codes = codes();
                 grid::<4>(INKS).into_par_iter().map(|inks| srgb(xyz(seen.lab(inks)), &codes)).collect()
             }
-            None => by_library(press).unwrap_or_else(plain),
+            None => plain(),
         };
         Screen(Cube::new(points, INKS))
     }
@@ -68,18 +65,7 @@ fn srgb(relative: [i64; 3], codes: &[u16]) -> [u16; 4] {
     [r, g, b, 0]
 }
 
-/// Has the library look through a profile whose tables are of another kind.
-fn by_library(press: &Press) -> Option<Vec<[u16; 4]>> {
-    let options = TransformOptions { rendering_intent: intent(Rendering::Relative), ..TransformOptions::default() };
-    let srgb = read(SRGB).ok()?;
-    let transform = press.colours.create_transform_16bit(Layout::Rgba, &srgb, Layout::Rgb, options).ok()?;
-    let points: Vec<u16> = grid::<4>(INKS).into_iter().flatten().collect();
-    let mut colours = vec![0u16; points.len() / 4 * 3];
-    transform.transform(&points, &mut colours).ok()?;
-    Some(colours.chunks_exact(3).map(|c| [c[0], c[1], c[2], 0]).collect())
-}
-
-/// Every ink takes its share of the light: for a profile that not even the library looks through.
+/// Every ink takes its share of the light: for a profile without a table.
 fn plain() -> Vec<[u16; 4]> {
     let left = |ink: u16, black: u16| (65_535 - u32::from(ink)) * (65_535 - u32::from(black)) / 65_535;
     let colour = |[c, m, y, k]: [u16; 4]| [left(c, k) as u16, left(m, k) as u16, left(y, k) as u16, 0];
@@ -100,10 +86,23 @@ mod tests {
         assert!(r < g && g < b, "{r} {g} {b}");
     }
 
+    /// Has the library look through the press profile.
+    fn by_library(press: &Press) -> Vec<[u16; 4]> {
+        let rendering_intent = moxcms::RenderingIntent::RelativeColorimetric;
+        let options = moxcms::TransformOptions { rendering_intent, ..Default::default() };
+        let srgb = crate::image::colour::read(crate::image::SRGB).unwrap();
+        let layouts = (moxcms::Layout::Rgba, moxcms::Layout::Rgb);
+        let transform = press.colours.create_transform_16bit(layouts.0, &srgb, layouts.1, options).unwrap();
+        let points: Vec<u16> = grid::<4>(INKS).into_iter().flatten().collect();
+        let mut colours = vec![0u16; points.len() / 4 * 3];
+        transform.transform(&points, &mut colours).unwrap();
+        colours.chunks_exact(3).map(|c| [c[0], c[1], c[2], 0]).collect()
+    }
+
     #[test]
     fn tables_and_library_agree() {
         let press = Press::open(Default::default(), None).unwrap();
-        let library = Screen(Cube::new(by_library(&press).unwrap(), INKS));
+        let library = Screen(Cube::new(by_library(&press), INKS));
         let own = press.screen();
         for inks in [[0, 0, 0, 255], [255, 0, 0, 0], [0, 255, 255, 0], [40, 30, 30, 10], [128, 0, 200, 0]] {
             let (a, b) = (own.colour(inks), library.colour(inks));

@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn noise_stays_as_it_is() {
-        let noise: Vec<u8> = (0..144u8).map(|i| 100 + i * 7 % 3).collect();
+        let noise: Vec<u8> = (0..144u32).map(|i| 100 + (i * 7 % 3) as u8).collect();
         assert_eq!(sharpen(picture(Colour::Gray, 12, noise.clone()), 300).data, noise);
     }
 

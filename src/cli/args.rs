@@ -108,7 +108,8 @@ pub enum Verb {
 pub struct Check {
     /// The edition's folder, or its edition.toml
     /// 本期文件夹，或其中的 edition.toml
-    pub edition: PathBuf,
+    #[arg(required_unless_present = "explain")]
+    pub edition: Option<PathBuf>,
     /// A page to check, by its number; may be given several times (default: all)
     /// 只看这一版，写版号；可以写几次；不写看全部
     #[arg(long = "page", value_name = "N")]
@@ -117,6 +118,10 @@ pub struct Check {
     /// 不列表，输出 JSON（duikai-check/1）
     #[arg(long)]
     pub json: bool,
+    /// Say what the code of a finding means, with an example; needs no edition
+    /// 解释一个代码是什么意思，附例子；不用写本期文件夹
+    #[arg(long, value_name = "CODE")]
+    pub explain: Option<String>,
     /// Check again whenever a file changes, until interrupted
     /// 文件一改就再看一遍，直到中断
     #[arg(long)]

@@ -5,7 +5,7 @@ use super::jobs::{self, Job};
 use super::read::Reader;
 use super::typeset::{self, Typeset};
 use super::watch::Watch;
-use super::{Talk, fonts};
+use super::{Talk, explain, fonts};
 use crate::diag::{Finding, Sources};
 use crate::edition::{Page, same_number};
 use crate::flow::Fit;
@@ -15,10 +15,16 @@ use crate::report::check::{Checked, CheckedPage};
 use crate::report::desk::{Paint, table};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the verb.
 pub fn run(args: &Check, global: &Global, talk: &Talk) -> ExitCode {
+    if let Some(code) = &args.explain {
+        return explain::run(code, args.json, talk);
+    }
+    // The command line asks for one where there is nothing to explain.
+    let Some(edition) = &args.edition else { return ExitCode::from(2) };
     let pool = match rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build() {
         Ok(pool) => pool,
         Err(e) => {
@@ -27,10 +33,10 @@ pub fn run(args: &Check, global: &Global, talk: &Talk) -> ExitCode {
         }
     };
     if !args.watch {
-        let (text, status) = pool.install(|| once(args, global, talk));
+        let (text, status) = pool.install(|| once(edition, args, global, talk));
         return if print(&text, talk) { ExitCode::from(status) } else { ExitCode::from(2) };
     }
-    let watch = match Watch::open(&args.edition, global) {
+    let watch = match Watch::open(edition, global) {
         Ok(watch) => watch,
         Err(e) => {
             talk.say(&format!("changes cannot be watched for: {e}"), &format!("无法监视文件改动：{e}"));
@@ -39,7 +45,7 @@ pub fn run(args: &Check, global: &Global, talk: &Talk) -> ExitCode {
     };
     let mut changed: Vec<String> = Vec::new();
     loop {
-        let (text, status) = pool.install(|| once(args, global, talk));
+        let (text, status) = pool.install(|| once(edition, args, global, talk));
         let clear = if io::stdout().is_terminal() { "\u{1b}[2J\u{1b}[3J\u{1b}[H" } else { "" };
         if !print(&format!("{clear}{text}"), talk) {
             return ExitCode::from(2);
@@ -74,8 +80,8 @@ type Remedies = Vec<(usize, Vec<Remedy>)>;
 type Laid<'j, 'e> = Result<(&'j Job<'e>, Typeset, Remedies), (&'j Job<'e>, Vec<Finding>)>;
 
 /// Checks once: the text to print, and the exit status.
-fn once(args: &Check, global: &Global, talk: &Talk) -> (String, u8) {
-    let (mut reader, edition) = Reader::open(&args.edition, global);
+fn once(edition: &Path, args: &Check, global: &Global, talk: &Talk) -> (String, u8) {
+    let (mut reader, edition) = Reader::open(edition, global);
     let book = fonts::book(&mut reader, &global.fonts);
     let mut jobs = match &edition {
         Some(e) => jobs::read(&args.pages, e, &mut reader, &book),

@@ -7,6 +7,7 @@ mod cache;
 mod check;
 mod contents;
 mod diff;
+mod explain;
 mod faces;
 mod first;
 mod fonts;

@@ -267,3 +267,20 @@ fn a_few_characters_in_paragraphs_that_end_in_a_short_line_win_the_lines() {
     e.file("stories/lead.md", lines.join("\n"));
     assert_eq!(fit(&e), "fits");
 }
+
+#[test]
+fn a_code_is_explained_without_an_edition_in_both_languages_and_as_json() {
+    let folder = std::env::temp_dir();
+    let explain = |more: &[&str]| duikai(&[&["check", "--explain"], more].concat(), &folder);
+    let en = explain(&["overset", "--lang", "en"]);
+    let zh = explain(&["overset", "--lang", "zh"]);
+    assert_eq!((en.status, zh.status), (0, 0), "{} {}", en.said, zh.said);
+    assert!(en.printed.starts_with("overset\n") && en.printed.contains("\nMended\n    "), "{}", en.printed);
+    assert!(zh.printed.contains("为什么要紧") && zh.printed != en.printed, "{}", zh.printed);
+    let data: Value = serde_json::from_str(&explain(&["overset", "--json"]).printed).unwrap();
+    assert_eq!(data["code"], "overset");
+    let slip = explain(&["oversett", "--lang", "en"]);
+    assert!(slip.status == 2 && slip.said.contains("did you mean overset?"), "{}", slip.said);
+    // Without either there is nothing to do.
+    assert_eq!(duikai(&["check"], &folder).status, 2);
+}

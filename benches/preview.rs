@@ -4,6 +4,7 @@
 //! the worst of fifty, and the memory of the preview after each tenth of the saves (1,000 where none is said).
 
 #[path = "../tests/browser/mod.rs"]
+#[expect(dead_code, reason = "the tests do more with a browser than a bench")]
 mod browser;
 
 use browser::{Browser, Preview};
@@ -25,8 +26,9 @@ fn main() {
     let text = fs::read_to_string(&story).expect("the story is here");
     let (word, other) = ("的", "之");
     let at = text.rfind(word).expect("a Chinese story has this word");
-    let turned =
-        |i: usize| format!("{}{}{}", &text[..at], if i % 2 == 0 { other } else { word }, &text[at + word.len()..]);
+    let turned = |i: usize| {
+        format!("{}{}{}", &text[..at], if i.is_multiple_of(2) { other } else { word }, &text[at + word.len()..])
+    };
 
     let Some(browser) = Browser::open(1600, 1000) else { return };
     let preview = Preview::of(copy.path(), &[]);

@@ -62,7 +62,8 @@ fn a_fault_is_shown_over_the_last_good_page_until_it_is_mended() {
     browser.go(&preview.url);
     browser.wait(READY);
     let fault = "!trouble.hidden && trouble.innerText";
-    let broken: [(&str, &dyn Fn(), &str, &dyn Fn()); 4] = [
+    type Deed<'a> = &'a dyn Fn();
+    let broken: [(&str, Deed, &str, Deed); 4] = [
         ("template", &|| _ = edition.change("small.toml", "columns = 2", "columns = "), "small.toml:", &|| {
             edition.change("small.toml", "columns = ", "columns = 2");
         }),

@@ -8,7 +8,7 @@ use super::jobs::{Job, hash};
 use super::read::Reader;
 use super::tell::Told;
 use crate::diag::Span;
-use crate::edition::Edition;
+use crate::edition::{Edition, Page};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -60,6 +60,13 @@ impl Cache {
         key.add("engine", &self.engine);
         key.add("options", &self.options);
         key.add("edition", &edition_text(job, edition, reader));
+        // Wherever in the file it stands.
+        let e = edition;
+        let facts = (&e.paper, e.date, &e.facts, e.encoding, &e.normalise, &e.protect, &e.previous);
+        key.add("facts", &format!("{facts:?}"));
+        for page in edition.pages.iter().take_while(|p| p.number != job.page.number) {
+            key.add("before", &fills(page));
+        }
         for &file in &job.chain {
             key.add("template", reader.sources.name(file));
             key.add("text", reader.sources.text(file));
@@ -129,6 +136,13 @@ fn edition_text(job: &Job, edition: &Edition, reader: &Reader) -> String {
     let (head, table) = (text.get(..first).unwrap_or(text), text.get(own..end).unwrap_or(text));
     let (line, _) = reader.sources.line_column(job.page.span);
     format!("{}\n{line}\n{head}\n{table}", reader.sources.name(edition.file))
+}
+
+/// What fills a page before: a rule looks for a story or a photo that stands there already, another for the order of pages.
+fn fills(page: &Page) -> String {
+    let stories = page.stories.iter().map(|s| (&s.slot.name, &s.file.name));
+    let photos = page.photos.iter().map(|p| (&p.slot.name, &p.file.name));
+    format!("{} {:?}", page.number, stories.chain(photos).collect::<Vec<_>>())
 }
 
 /// A place as messages show it: file, line, column and the line itself.

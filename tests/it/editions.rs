@@ -87,6 +87,14 @@ fn each_kind_of_input_that_changes_makes_its_pages_again_and_no_others() {
         ("a word no line parts", &ALL, |e| {
             e.change("edition.toml", "date =", "protect = [\"青澜\"]\ndate =");
         }),
+        ("a rule of normalising, told behind the pages", &ALL, |e| {
+            let text = e.text("edition.toml");
+            e.file("edition.toml", format!("{text}\n[normalise]\nellipsis = false\n"));
+        }),
+        ("what fills a page before, for the rule of things that stand twice", &ALL, |e| {
+            e.file("photos/other.jpg", fs::read(e.path("photos/main.jpg")).unwrap());
+            e.change("edition.toml", "photos/main.jpg", "photos/other.jpg");
+        }),
         ("fonts of the house", &ALL, |e| {
             let song = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts");
             let file = fs::read_dir(song).unwrap().map(|f| f.unwrap().path());

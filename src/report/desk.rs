@@ -2,11 +2,12 @@
 //!
 //! In: [`Checked`]. Out: text. Columns are as wide as a terminal shows them: a Han character takes two places.
 
+use super::Facts;
 use super::check::{Checked, CheckedPage, Totals, Verdict, mm, over};
+use crate::check::space::{self, PageSpace};
 use crate::diag::{self, Finding, Lang, Level, counted};
 use crate::flow::{Fit, LaidStory};
 use crate::remedy::Remedy;
-use crate::template::Plan;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -89,15 +90,30 @@ impl Desk<'_> {
         };
         let _ = writeln!(out, "{}  {}", self.tone(Tone::Strong, &name), self.tone(tone, &verdict));
         if let Some(facts) = &page.facts {
-            self.stories(out, facts.plan, page);
+            self.stories(out, facts, page);
+            let _ = writeln!(out, "  {}", self.tone(Tone::Faint, &self.space(&space::page(facts.plan, facts.layout))));
         }
         for finding in &page.findings {
             self.finding(out, finding);
         }
     }
 
-    /// One row a story: slot, rows, 字, what to do.
-    fn stories(&self, out: &mut String, plan: &Plan, page: &CheckedPage) {
+    /// 版面字数 of the page and of what takes it.
+    fn space(&self, s: &PageSpace) -> String {
+        match self.zh {
+            true => format!("版面字数 {}：稿件 {}、图片 {}、广告 {}", s.page, s.stories, s.photos, s.ads),
+            false => {
+                format!(
+                    "space of {} characters: stories {}, photos {}, advertisements {}",
+                    s.page, s.stories, s.photos, s.ads
+                )
+            }
+        }
+    }
+
+    /// One row a story: slot, rows, 字, what to do, 版面字数.
+    fn stories(&self, out: &mut String, facts: &Facts, page: &CheckedPage) {
+        let plan = facts.plan;
         let stories = page.stories();
         if stories.is_empty() {
             return;
@@ -119,7 +135,10 @@ impl Desk<'_> {
             };
             let advice = s.advice();
             let said = self.tone(tone, advice.get(self.checked.lang));
-            let _ = writeln!(out, "{}  {said}", line([&row[0], &row[1], &row[2]]));
+            let space = space::story(plan, facts.layout, s).all();
+            let space = if self.zh { format!("版面 {space} 字") } else { format!("space {space}") };
+            let space = self.tone(Tone::Faint, &space);
+            let _ = writeln!(out, "{}  {said}  {space}", line([&row[0], &row[1], &row[2]]));
             for remedy in page.remedies(s.slot) {
                 self.remedy(out, remedy);
             }

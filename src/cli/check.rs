@@ -4,7 +4,7 @@ use super::args::{Check, Global};
 use super::jobs::{self, Job};
 use super::read::Reader;
 use super::typeset::{self, Typeset};
-use super::watch::Watch;
+use super::watch::{Pace, Waited, Watch};
 use super::{Talk, explain, fonts};
 use crate::diag::{Finding, Sources};
 use crate::edition::{Page, same_number};
@@ -15,8 +15,12 @@ use crate::report::check::{Checked, CheckedPage};
 use crate::report::desk::{Paint, table};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
+
+/// A table is read line by line: it waits until an editor has done.
+const PACE: Pace = Pace { quiet: Duration::from_millis(80), longest: Duration::from_secs(1) };
 
 /// Runs the verb.
 pub fn run(args: &Check, global: &Global, talk: &Talk) -> ExitCode {
@@ -36,7 +40,10 @@ pub fn run(args: &Check, global: &Global, talk: &Talk) -> ExitCode {
         let (text, status) = pool.install(|| once(edition, args, global, talk));
         return if print(&text, talk) { ExitCode::from(status) } else { ExitCode::from(2) };
     }
-    let watch = match Watch::open(edition, global) {
+    let root = if edition.is_dir() { edition.clone() } else { folder_of(edition) };
+    let mut folders = vec![root.clone()];
+    folders.extend(global.layouts.iter().chain(&global.fonts).cloned());
+    let watch = match Watch::over(&folders, PACE) {
         Ok(watch) => watch,
         Err(e) => {
             talk.say(&format!("changes cannot be watched for: {e}"), &format!("无法监视文件改动：{e}"));
@@ -55,11 +62,22 @@ pub fn run(args: &Check, global: &Global, talk: &Talk) -> ExitCode {
             talk.say(&format!("after a change of {names}"), &format!("改动：{names}"));
         }
         talk.say("waiting for a change; Ctrl-C ends", "等待文件改动；按 Ctrl-C 结束");
-        match watch.next() {
-            Some(names) => changed = names,
-            None => return ExitCode::from(status),
-        }
+        changed = loop {
+            let names = match watch.wait(None) {
+                Waited::Saves(saves) => saves.names(&root),
+                Waited::Nothing => Vec::new(),
+                Waited::End => return ExitCode::from(status),
+            };
+            if !names.is_empty() {
+                break names;
+            }
+        };
     }
+}
+
+/// The folder that a file stands in.
+fn folder_of(file: &Path) -> PathBuf {
+    file.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 /// Prints data; `false` where nobody can take it.

@@ -58,7 +58,11 @@ fn every_story_is_a_row_of_the_table_and_nothing_is_written() {
     assert!(done.printed.starts_with("page 4 要闻 (small)  can go to the plate\n"), "{}", done.printed);
     let row = done.printed.lines().find(|l| l.starts_with("  lead")).unwrap();
     assert!(row.contains("8/10") && row.ends_with("short by 2 lines: add about 22 characters  space 156"), "{row}");
-    assert!(done.printed.contains("  space of 780 characters: stories 156, photos 405, advertisements 0\n"), "{}", done.printed);
+    assert!(
+        done.printed.contains("  space of 780 characters: stories 156, photos 405, advertisements 0\n"),
+        "{}",
+        done.printed
+    );
     assert!(done.printed.ends_with(
         "1 page: 1 can go to the plate, 0 cannot; 1 story: 0 over (0 characters), 1 short (22 characters); 0 errors, 2 warnings, 0 notes\n"
     ));

@@ -1,13 +1,13 @@
 //! The desk's thread: sets pages when their files change, and hangs them on the board.
 
 use super::board::{Board, Entry};
-use super::set::{Means, Outcome, set, settled, trouble};
+use super::set::{Means, Outcome, set, trouble};
 use super::viewers::Viewers;
-use super::watch::{Saves, Waited, Watch};
 use crate::cli::args::Global;
 use crate::cli::fonts;
 use crate::cli::read::Reader;
 use crate::cli::warm::Warm;
+use crate::cli::watch::{Saves, Waited, Watch, settled};
 use crate::diag::Level;
 use crate::font::FontBook;
 use rayon::prelude::*;

@@ -11,10 +11,10 @@ mod pictures;
 mod serve;
 mod set;
 mod viewers;
-mod watch;
 
 use super::Talk;
 use super::args::{Global, Preview};
+use super::watch::{Pace, Watch};
 use crate::diag::Lang;
 use board::Board;
 use desk::Desk;
@@ -23,13 +23,16 @@ use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
+use std::time::Duration;
 use viewers::Viewers;
-use watch::Watch;
 
 /// The port that is tried first where none is asked for.
 const PORT: u16 = 4040;
 /// How many ports after it are tried.
 const TRIES: u16 = 20;
+
+/// A page is on screen before a reader has looked up, and a thousand saves in a second are a few dozen pages.
+const PACE: Pace = Pace { quiet: Duration::from_millis(4), longest: Duration::from_millis(40) };
 
 /// Runs the verb; it ends with the process.
 pub fn run(args: &Preview, global: &Global, talk: &Talk) -> ExitCode {
@@ -53,7 +56,7 @@ pub fn run(args: &Preview, global: &Global, talk: &Talk) -> ExitCode {
     });
     let (board, viewers) = (Arc::new(Board::new(told)), Arc::new(Viewers::default()));
     let desk = Desk::new(args.edition.clone(), global.clone(), board.clone(), viewers.clone());
-    let watch = match Watch::over(&desk.folders()) {
+    let watch = match Watch::over(&desk.folders(), PACE) {
         Ok(watch) => watch,
         Err(why) => {
             talk.say(&format!("error: the files cannot be watched: {why}"), &format!("错误：无法监视文件：{why}"));

@@ -5,6 +5,7 @@ use super::facts::{self, Set, facts};
 use crate::cli::args::Global;
 use crate::cli::read::Reader;
 use crate::cli::warm::Warm;
+use crate::cli::watch::settled;
 use crate::cli::{jobs, typeset};
 use crate::diag::{Finding, Lang, Level, Sources, render};
 use crate::display::{DisplayList, Item};
@@ -131,18 +132,6 @@ fn known_files(touched: &BTreeSet<PathBuf>) -> BTreeMap<String, String> {
         Some((p.to_string_lossy().into_owned(), real.to_string_lossy().into_owned()))
     });
     files.collect()
-}
-
-/// A path by which a file is known whether it is there or not.
-pub fn settled(path: &Path) -> PathBuf {
-    if let Ok(real) = path.canonicalize() {
-        return real;
-    }
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    match (whole.parent().and_then(|p| p.canonicalize().ok()), whole.file_name()) {
-        (Some(parent), Some(name)) => parent.join(name),
-        _ => whole,
-    }
 }
 
 impl Kept {

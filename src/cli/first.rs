@@ -7,7 +7,6 @@ use crate::diag::Lang;
 const STEPS: &[(&str, &str, &str)] = &[
     ("duikai new tonight", "a working edition to begin from", "建一期样报，照着改"),
     ("duikai check tonight", "which story is over, what is wrong", "看稿：哪篇溢、哪篇缺，有什么毛病"),
-    ("duikai preview tonight", "the pages in a browser while they are written", "预览：边写边在浏览器里看版面"),
     ("duikai render tonight", "the press PDF of every page, in out/", "出版样：各版付印 PDF，在 out/ 里"),
 ];
 
@@ -23,9 +22,9 @@ pub fn words(talk: &Talk) -> String {
         out += &format!("  {line:<24}{}\n", if zh { what } else { en });
     }
     out + if zh {
-        "\n全部命令和选项：duikai --help；某个命令：duikai render --help\n"
+        "\n边写边在浏览器里看版：duikai preview tonight\n全部命令和选项：duikai --help；某个命令：duikai render --help\n"
     } else {
-        "\nAll of it: duikai --help; one command: duikai render --help\n"
+        "\nThe pages in a browser while they are written: duikai preview tonight\nAll of it: duikai --help; one command: duikai render --help\n"
     }
 }
 

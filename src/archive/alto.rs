@@ -15,8 +15,8 @@ use crate::geom::{Abs, Rect};
 use crate::report::Facts;
 use std::collections::BTreeMap;
 
-/// What a leaf says of itself beside what stands on it.
-pub struct Leaf<'a> {
+/// What a page says of itself beside what stands on it.
+pub struct Sheet<'a> {
     /// Its place in the edition, from 1.
     pub order: usize,
     /// The name of its plate's file.
@@ -30,7 +30,7 @@ pub struct Leaf<'a> {
 }
 
 /// Writes a page's ALTO file.
-pub fn alto(facts: &Facts, book: &FontBook, leaf: &Leaf) -> String {
+pub fn alto(facts: &Facts, book: &FontBook, leaf: &Sheet) -> String {
     let page = Page::of(facts, &mut Inks::new(book));
     let mut xml = Xml::new();
     let root = [
@@ -52,7 +52,7 @@ pub fn alto(facts: &Facts, book: &FontBook, leaf: &Leaf) -> String {
     xml.finish()
 }
 
-fn describe(xml: &mut Xml, leaf: &Leaf) {
+fn describe(xml: &mut Xml, leaf: &Sheet) {
     xml.element("Description", &[], |xml| {
         xml.text("MeasurementUnit", &[], "mm10");
         xml.element("sourceImageInformation", &[], |xml| {
@@ -209,7 +209,7 @@ impl<'a> Page<'a> {
         });
     }
 
-    fn layout(&self, xml: &mut Xml, facts: &Facts, leaf: &Leaf) {
+    fn layout(&self, xml: &mut Xml, facts: &Facts, leaf: &Sheet) {
         let (trim, area) = (facts.plan.trim, facts.plan.grid.area);
         let order = leaf.order.to_string();
         let (w, h) = (mm10(trim.w), mm10(trim.h));

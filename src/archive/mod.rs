@@ -6,10 +6,12 @@
 mod alto;
 mod blocks;
 mod ink;
+mod issue;
 mod plain;
 mod xml;
 
-pub use alto::{Leaf, alto};
+pub use alto::{Sheet, alto};
+pub use issue::{Article, File, Issue, Leaf, Of, Part};
 pub use plain::plain;
 
 /// The profile of rules 规则版本 that pages are set by: tables of line breaking, costs, dictionary, defaults.

@@ -1,5 +1,6 @@
 //! The display list: everything a page shows, at its place, in reading order. All painters read it; none lays anything out.
 
+mod digest;
 mod marks;
 mod order;
 mod overprint;
@@ -8,6 +9,7 @@ mod path;
 mod rule;
 mod structure;
 
+pub use digest::digest;
 pub use overprint::{LARGE, Meets, em_box, meetings};
 pub use paint::paint;
 pub use path::{Brush, Ends, Path, Segment, ellipse};

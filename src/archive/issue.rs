@@ -75,6 +75,13 @@ pub enum Of {
     Article(usize),
 }
 
+impl File {
+    /// Whether it is a picture made of dots, whose bytes hold for one kind of processor alone.
+    pub fn is_picture(&self) -> bool {
+        self.media == "image/png"
+    }
+}
+
 impl<'a> Issue<'a> {
     /// Puts an edition's pages together.
     pub fn new(edition: &'a Edition, leaves: Vec<Leaf<'a>>, engine: &'a str, rules: &'a str) -> Issue<'a> {

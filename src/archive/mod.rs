@@ -7,6 +7,8 @@ mod alto;
 mod blocks;
 mod ink;
 mod issue;
+pub mod lock;
+pub mod pack;
 mod plain;
 mod xml;
 

@@ -19,7 +19,7 @@ pub struct Args {
 }
 
 /// What holds for every verb.
-#[derive(Clone, Debug, Group)]
+#[derive(Clone, Debug, Default, Group)]
 pub struct Global {
     /// A folder of page templates, looked in before the bundled ones
     /// 版式文件夹，先于内置版式查找
@@ -55,10 +55,11 @@ pub enum Language {
 }
 
 /// When messages are coloured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
     /// On a terminal
     /// 在终端上才用
+    #[default]
     Auto,
     /// Always
     /// 总用
@@ -255,6 +256,111 @@ pub enum ArchiveDeed {
     /// Write what a library asks for: plates, ALTO for each page, the text of each story
     /// 写出图书馆所需：版样、每版的 ALTO、每篇稿件的纯文本
     Export(Export),
+    /// Lock an edition: write down by SHA-256 what it was set from and what came of it, as edition.lock
+    /// 锁定本期：把所用文件和所出文件的 SHA-256 记入 edition.lock
+    Lock(LockArgs),
+    /// Set a locked edition again and say, page by page, whether it is the same, and if not, what changed and where
+    /// 核对：重新排版，逐版说明是否与锁定时相同；不同则说明哪里变了
+    Verify(Verify),
+    /// Put a locked edition with all it takes to set it again into one file, a tar file in the form of BagIt
+    /// 打包：把已锁定的一期和重新排版所需的一切放进一个文件（BagIt 形式的 tar）
+    Pack(Pack),
+    /// Set editions again from their locks, and write only what is the same byte for byte: one or ten thousand, in one run
+    /// 按锁定文件重建一期或成千上万期，逐字节相同才写出
+    Rebuild(Rebuild),
+}
+
+/// `duikai archive rebuild`.
+#[derive(Debug, Default, Group)]
+pub struct Rebuild {
+    /// Editions with their locks, or packs
+    /// 有锁定文件的各期文件夹，或存档包
+    pub editions: Vec<PathBuf>,
+    /// More of them: a file of paths or JSON lines, {"edition": "…", "out": "…", "id": …}; - is standard input
+    /// 清单文件：每行一个路径，或一行 JSON：{"edition": "…", "out": "…", "id": …}；- 表示标准输入
+    #[arg(long, value_name = "FILE")]
+    pub list: Option<PathBuf>,
+    /// Where the files go: each edition's in a folder named by its path; those of one edition alone, right here
+    /// 文件写到哪里：每期一个文件夹，按其路径命名；只有一期时直接写在这里
+    #[arg(long, value_name = "DIR", default_value = "rebuilt")]
+    pub out: PathBuf,
+    /// Do only this part of the list, such as 3/8: for job arrays of a scheduler
+    /// 只做清单的这一份，如 3/8；供调度系统的任务阵列用
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
+    /// How many editions are worked on at once (default: one a processor)
+    /// 同时重建几期；不写则每个处理器一期
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// A part of a list: the number-th of so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Which, from 1.
+    pub number: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+impl std::str::FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Shard, String> {
+        let parts = text.split_once('/').and_then(|(i, n)| Some((i.parse().ok()?, n.parse().ok()?)));
+        match parts {
+            Some((number, of)) if (1..=of).contains(&number) => Ok(Shard { number, of }),
+            _ => Err("write it as 3/8: the third of eight parts".to_owned()),
+        }
+    }
+}
+
+/// `duikai archive lock`.
+#[derive(Debug, Group)]
+pub struct LockArgs {
+    /// The edition's folder, or its edition.toml
+    /// 本期文件夹，或其中的 edition.toml
+    pub edition: PathBuf,
+    /// Lock the plates alone, not all that a library gets
+    /// 只锁定版样，不含给图书馆的其他文件
+    #[arg(long)]
+    pub plates: bool,
+    /// Write over a lock that says otherwise
+    /// 已有内容不同的锁定文件时，换成新的
+    #[arg(long)]
+    pub replace: bool,
+}
+
+/// `duikai archive verify`.
+#[derive(Debug, Group)]
+pub struct Verify {
+    /// The edition's folder with its edition.lock, or a pack
+    /// 本期文件夹（内有 edition.lock），或存档包
+    pub edition: PathBuf,
+    /// A folder of files made before, held against the lock too
+    /// 以前写出的文件所在文件夹，一并核对
+    #[arg(long, value_name = "DIR")]
+    pub files: Option<PathBuf>,
+    /// Print JSON (duikai-verify/1) instead of words
+    /// 输出 JSON（duikai-verify/1）
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `duikai archive pack`.
+#[derive(Debug, Group)]
+pub struct Pack {
+    /// The edition's folder with its edition.lock
+    /// 本期文件夹，内有 edition.lock
+    pub edition: PathBuf,
+    /// The pack (default: edition-DATE.tar)
+    /// 存档包的文件名；不写则为 edition-日期.tar
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Put no font file in: an archive that keeps its fonts once needs them in no pack
+    /// 不放字体文件：字体另存一份的档案馆用
+    #[arg(long)]
+    pub without_fonts: bool,
 }
 
 /// `duikai archive export`.

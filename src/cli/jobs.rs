@@ -2,6 +2,7 @@
 
 use super::ads::Ads;
 use super::contents;
+use super::inputs::Kind;
 use super::read::Reader;
 use super::warm::Warm;
 use crate::assemble::{self, ReadPhoto, ReadRest, ReadStory};
@@ -225,7 +226,7 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     let chain = reader.chain(&page.template);
     let plan = chain.as_ref().and_then(|chain| settled(page, chain, reader, families));
     let stories: Vec<Option<ReadStory>> = page.stories.iter().map(|s| read_story(reader, edition, &s.file)).collect();
-    let photos: Vec<Option<Vec<u8>>> = page.photos.iter().map(|p| reader.bytes(&p.file)).collect();
+    let photos: Vec<Option<Vec<u8>>> = page.photos.iter().map(|p| reader.bytes(&p.file, Kind::Photo)).collect();
     let probed: Vec<Option<ReadPhoto>> =
         page.photos.iter().zip(&photos).map(|(p, b)| probe(reader, &p.file, b.as_deref())).collect();
     let mut files = BTreeMap::new();

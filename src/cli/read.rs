@@ -1,13 +1,14 @@
 //! Reading an edition from disk: its file, its templates, its stories and photos, all faults collected.
 
 use super::args::Global;
+use super::disk::Disk;
+use super::inputs::{Input, Inputs, Kind};
 use super::warm::Warm;
 use crate::diag::{FileId, Finding, Sources};
 use crate::edition::{self, Edition, Encoding, Named};
 use crate::image::{self, Press};
 use crate::template;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +21,12 @@ const BUNDLED: &[(&str, &str)] = &[
     ("feature-6col", include_str!("../../layouts/feature-6col.toml")),
     ("front-8col", include_str!("../../layouts/front-8col.toml")),
 ];
+
+/// Returns what the engine holds under a name of an archive.
+pub fn bundled(name: &str) -> Option<Vec<u8>> {
+    let stem = name.strip_prefix("engine/layouts/")?.strip_suffix(".toml")?;
+    BUNDLED.iter().find(|(n, _)| *n == stem).map(|(_, text)| text.as_bytes().to_vec())
+}
 
 /// A disk seen from one edition.
 pub struct Reader<'a> {
@@ -38,6 +45,11 @@ pub struct Reader<'a> {
     pub touched: BTreeSet<PathBuf>,
     /// What is kept from one reading to the next.
     pub warm: Arc<Warm>,
+    /// Every file that was read, as an archive names it.
+    pub inputs: Inputs,
+    /// The profile of inks for templates that name none; the engine's own where there is none.
+    pub profile: Option<Vec<u8>>,
+    disk: Arc<Disk>,
     templates: BTreeMap<String, Option<FileId>>,
     stories: BTreeMap<String, Option<FileId>>,
 }
@@ -45,7 +57,12 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Opens an edition by its folder or its file, and reads that file.
     pub fn open(path: &Path, global: &'a Global) -> (Reader<'a>, Option<Edition>) {
-        let file = if path.is_dir() { path.join("edition.toml") } else { path.to_path_buf() };
+        Reader::open_on(Arc::default(), path, global)
+    }
+
+    /// Opens an edition on a disk.
+    pub fn open_on(disk: Arc<Disk>, path: &Path, global: &'a Global) -> (Reader<'a>, Option<Edition>) {
+        let file = if disk.is_dir(path) { path.join("edition.toml") } else { path.to_path_buf() };
         let root =
             file.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
         let mut reader = Reader {
@@ -57,20 +74,23 @@ impl<'a> Reader<'a> {
             warm: Arc::default(),
             of_page: Vec::new(),
             faces: Vec::new(),
+            inputs: Inputs::default(),
+            profile: None,
+            disk,
             templates: BTreeMap::new(),
             stories: BTreeMap::new(),
         };
-        let Some(id) = reader.text(&file, Encoding::Utf8, None) else { return (reader, None) };
+        let Some(id) = reader.text(&file, Kind::Edition, Encoding::Utf8, None) else { return (reader, None) };
         let (edition, found) = edition::parse(id, &reader.sources);
         reader.findings.extend(found);
         (reader, edition)
     }
 
     /// Reads and decodes a text file; a fault is a finding at the place that names the file.
-    fn text(&mut self, path: &Path, encoding: Encoding, named: Option<&Named>) -> Option<FileId> {
+    fn text(&mut self, path: &Path, kind: Kind, encoding: Encoding, named: Option<&Named>) -> Option<FileId> {
         self.touched.insert(path.to_path_buf());
         let shown = path.to_string_lossy().into_owned();
-        let bytes = match fs::read(path) {
+        let bytes = match self.disk.read(path) {
             Ok(b) => b,
             Err(e) => {
                 self.findings.push(unreadable(&shown, &e, named));
@@ -78,7 +98,11 @@ impl<'a> Reader<'a> {
             }
         };
         match crate::story::decode(&bytes, encoding, &shown) {
-            Ok(text) => Some(self.sources.add(shown, text)),
+            Ok(text) => {
+                let id = self.sources.add(shown, text);
+                self.note(path, kind, &bytes, Some(id));
+                Some(id)
+            }
             Err(f) => {
                 self.findings.push(match named {
                     Some(n) if f.span.is_none() => f.at(n.span),
@@ -87,6 +111,29 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// Puts down that a file was read.
+    fn note(&mut self, path: &Path, kind: Kind, bytes: &[u8], id: Option<FileId>) {
+        if let Some(name) = self.archived(path) {
+            self.inputs.add(name, Input::of(kind, Some(path), bytes), id);
+        }
+    }
+
+    /// Returns the name of a path in an archive: `edition/stories/lead.md`, `layouts/house.toml`.
+    pub fn archived(&self, path: &Path) -> Option<String> {
+        let below = |folder: &Path, name: String| {
+            let rest = path.strip_prefix(folder).ok()?;
+            let parts: Vec<_> = rest.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+            Some(format!("{name}/{}", parts.join("/")))
+        };
+        let numbered = |name: &str, k: usize| if k == 0 { name.to_owned() } else { format!("{name}-{}", k + 1) };
+        let house = |folders: &[PathBuf], name: &str| {
+            folders.iter().enumerate().find_map(|(k, folder)| below(folder, numbered(name, k)))
+        };
+        below(&self.root, "edition".to_owned())
+            .or_else(|| house(&self.global.layouts, "layouts"))
+            .or_else(|| house(&self.global.fonts, "fonts"))
     }
 
     /// Returns the path of a file that the edition names, unless it leaves the edition's folder.
@@ -102,8 +149,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a path below the edition's folder is a link that leads out of it.
     fn leaves(&self, path: &Path) -> bool {
-        path.starts_with(&self.root)
-            && matches!((self.root.canonicalize(), path.canonicalize()), (Ok(root), Ok(real)) if !real.starts_with(&root))
+        path.starts_with(&self.root) && self.disk.leaves(&self.root, path)
     }
 
     /// Reads a story file, once however often it is named.
@@ -112,16 +158,19 @@ impl<'a> Reader<'a> {
             return known;
         }
         let path = self.inside(named);
-        let id = path.and_then(|path| self.text(&path, encoding, Some(named)));
+        let id = path.and_then(|path| self.text(&path, Kind::Story, encoding, Some(named)));
         self.stories.insert(named.name.clone(), id);
         id
     }
 
-    /// Reads a photo's bytes.
-    pub fn bytes(&mut self, named: &Named) -> Option<Vec<u8>> {
+    /// Reads the bytes of a photo or an advertisement.
+    pub fn bytes(&mut self, named: &Named, kind: Kind) -> Option<Vec<u8>> {
         let path = self.inside(named)?;
-        match fs::read(&path) {
-            Ok(b) => Some(b),
+        match self.disk.read(&path) {
+            Ok(b) => {
+                self.note(&path, kind, &b, None);
+                Some(b)
+            }
             Err(e) => {
                 self.findings.push(unreadable(&path.to_string_lossy(), &e, Some(named)));
                 None
@@ -133,12 +182,13 @@ impl<'a> Reader<'a> {
     pub fn press(&mut self, settings: &template::Press) -> Option<Arc<Press>> {
         let bytes = match &settings.profile {
             Some(named) => Some(self.beside(named)?),
-            None => None,
+            None => self.profile.clone(),
         };
         match self.warm.press(settings, bytes) {
             Ok(press) => Some(press),
             Err(fault) => {
-                let named = settings.profile.as_ref().expect("the bundled profile is sound");
+                // The engine's own profile is sound; one of an archive may not be.
+                let Some(named) = &settings.profile else { return None };
                 self.findings.push(image::profile_finding(&fault, &named.name, named.span));
                 None
             }
@@ -151,12 +201,15 @@ impl<'a> Reader<'a> {
         let folder = template.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
         let path = folder.join(&named.name);
         self.touched.insert(path.clone());
-        if matches!((folder.canonicalize(), path.canonicalize()), (Ok(f), Ok(real)) if !real.starts_with(&f)) {
+        if self.disk.leaves(&folder, &path) {
             self.findings.push(leaves(named));
             return None;
         }
-        match fs::read(&path) {
-            Ok(bytes) => Some(bytes),
+        match self.disk.read(&path) {
+            Ok(bytes) => {
+                self.note(&path, Kind::Profile, &bytes, None);
+                Some(bytes)
+            }
             Err(e) => {
                 self.findings.push(unreadable(&path.to_string_lossy(), &e, Some(named)));
                 None
@@ -203,18 +256,23 @@ impl<'a> Reader<'a> {
             // A file that comes into a nearer folder would be taken instead.
             self.touched.extend(places.iter().map(|p| p.join(&file)));
         }
-        let found = places.iter().map(|p| p.join(&file)).find(|p| plain && p.is_file());
+        let found = places.iter().map(|p| p.join(&file)).find(|p| plain && self.disk.is_file(p));
         let id = match found {
             Some(path) if self.leaves(&path) => {
                 self.findings.push(leaves(named));
                 None
             }
-            Some(path) => self.text(&path, Encoding::Utf8, Some(named)),
+            Some(path) => self.text(&path, Kind::Template, Encoding::Utf8, Some(named)),
             None => match BUNDLED.iter().find(|(n, _)| n == name) {
-                Some(&(n, text)) => Some(self.sources.add(format!("layouts/{n}.toml"), text)),
+                Some(&(n, text)) => {
+                    let id = self.sources.add(format!("layouts/{n}.toml"), text);
+                    let input = Input::of(Kind::Template, None, text.as_bytes());
+                    self.inputs.add(format!("engine/layouts/{n}.toml"), input, Some(id));
+                    Some(id)
+                }
                 None => {
                     let mut known: Vec<String> = BUNDLED.iter().map(|(n, _)| (*n).to_owned()).collect();
-                    known.extend(places.iter().flat_map(|p| templates_in(p)));
+                    known.extend(places.iter().flat_map(|p| self.disk.templates(p)));
                     known.sort();
                     known.dedup();
                     let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -237,16 +295,6 @@ fn leaves(named: &Named) -> Finding {
     .at(named.span)
     .label("a link that leaves the folder", "链接指向文件夹之外")
     .help("copy the file into the edition", "请把文件复制到本期文件夹内")
-}
-
-fn templates_in(dir: &Path) -> Vec<String> {
-    let Ok(list) = fs::read_dir(dir) else { return Vec::new() };
-    list.flatten()
-        .map(|e| e.path())
-        .filter(|p| p.extension().is_some_and(|x| x == "toml"))
-        .filter_map(|p| p.file_stem().map(|s| s.to_string_lossy().into_owned()))
-        .filter(|n| n != "edition")
-        .collect()
 }
 
 fn unreadable(shown: &str, e: &std::io::Error, named: Option<&Named>) -> Finding {

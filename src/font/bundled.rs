@@ -2,8 +2,8 @@
 
 use super::FontBook;
 
-/// The bundled font files, by the names that `fonts.toml` uses.
-const FILES: [(&str, &[u8]); 7] = [
+/// The bundled font files, by the names that the bundled manifest uses.
+pub const FILES: [(&str, &[u8]); 7] = [
     ("DuikaiSongSC-Regular.otf", include_bytes!("../../fonts/DuikaiSongSC-Regular.otf")),
     ("DuikaiSongSC-Bold.otf", include_bytes!("../../fonts/DuikaiSongSC-Bold.otf")),
     ("DuikaiSongSC-Black.otf", include_bytes!("../../fonts/DuikaiSongSC-Black.otf")),

@@ -5,10 +5,12 @@
 mod book;
 mod bundled;
 mod context;
+mod label;
 mod stroke;
 mod survey;
 
 pub use book::{Face, FontBook, FontData, label};
-pub use bundled::bundled;
+pub use bundled::{FILES, bundled};
 pub use context::{FontContext, Ink, RawGlyph, Run, Side};
+pub use label::{is_free, version};
 pub use survey::{PUNCTUATION, Survey, survey};

@@ -48,5 +48,6 @@ mod svg;
 mod tags;
 mod tutorial;
 mod upright;
+mod vault;
 mod vertical;
 mod wraps;

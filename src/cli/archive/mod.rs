@@ -1,6 +1,14 @@
 //! `duikai archive`: what an archive or a library asks for; one file a deed.
 
 mod export;
+mod lock;
+mod pack;
+mod rebuild;
+mod set;
+mod shelf;
+mod source;
+mod tell;
+mod verify;
 
 use super::Talk;
 use super::args::{ArchiveDeed, Global};
@@ -13,5 +21,9 @@ const ENGINE: &str = env!("CARGO_PKG_VERSION");
 pub fn run(deed: &ArchiveDeed, global: &Global, talk: &Talk) -> ExitCode {
     match deed {
         ArchiveDeed::Export(args) => export::run(args, global, talk),
+        ArchiveDeed::Lock(args) => lock::run(args, global, talk),
+        ArchiveDeed::Verify(args) => verify::run(args, global, talk),
+        ArchiveDeed::Pack(args) => pack::run(args, global, talk),
+        ArchiveDeed::Rebuild(args) => rebuild::run(args, global, talk),
     }
 }

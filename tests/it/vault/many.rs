@@ -1,0 +1,168 @@
+//! Many editions in one run: none lost, none doubled, none half-written, whatever happens.
+
+use super::{locked, tree};
+use crate::support::{Edition, duikai};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// So many copies of an edition in a folder, and the list of them.
+fn copies(count: usize) -> (Edition, Vec<String>) {
+    let edition = locked();
+    let names: Vec<String> = (1..=count).map(|n| format!("2026/{n:03}")).collect();
+    for name in &names {
+        let folder = edition.out().join(name);
+        for (file, bytes) in tree(&edition.path("")) {
+            let path = folder.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+    }
+    (edition, names)
+}
+
+fn results(printed: &str) -> Vec<Value> {
+    printed.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+}
+
+fn whole(out: &Path) -> BTreeSet<String> {
+    tree(out).into_iter().map(|(name, _)| name).filter(|n| n.ends_with(".pdf")).collect()
+}
+
+#[test]
+fn a_list_gives_a_line_for_each_and_one_at_fault_stops_none() {
+    let (edition, names) = copies(4);
+    let at = edition.out();
+    let story = at.join(&names[1]).join("stories/lead.md");
+    fs::write(&story, fs::read_to_string(&story).unwrap().replace("四年来", "五年来")).unwrap();
+    let list = format!(
+        "{}\n{}\n{{\"edition\": 7}}\nnowhere\n{{\"edition\":\"{}\",\"id\":\"c\"}}\n{}\n",
+        names[0], names[1], names[2], names[3]
+    );
+    fs::write(at.join("list.txt"), list).unwrap();
+    let done = duikai(&["archive", "rebuild", "--list", "list.txt", "--out", "again", "--lang", "en"], &at);
+    assert_eq!(done.status, 1, "{}", done.said);
+    let results = results(&done.printed);
+    let count = |status: &str| results.iter().filter(|r| r["status"] == status).count();
+    assert_eq!((results.len(), count("same"), count("differs"), count("failed")), (6, 3, 1, 2), "{}", done.printed);
+    assert!(results.iter().any(|r| r["id"] == "c" && r["status"] == "same"));
+    assert!(results.iter().any(|r| r["line"] == 3 && r["status"] == "failed"));
+    assert_eq!(whole(&at.join("again")).len(), 3);
+    assert!(done.said.contains("6 editions: 3 same (0 from before), 1 differ, 2 failed"), "{}", done.said);
+}
+
+#[test]
+fn a_second_run_does_only_what_is_left_and_shards_share_the_work() {
+    let (edition, names) = copies(5);
+    let at = edition.out();
+    fs::write(at.join("list.txt"), names.join("\n")).unwrap();
+    let run = |out: &str, more: &[&str]| {
+        let mut args = vec!["archive", "rebuild", "--list", "list.txt", "--out", out, "--lang", "en"];
+        args.extend(more);
+        let done = duikai(&args, &at);
+        assert_eq!(done.status, 0, "{}", done.said);
+        results(&done.printed)
+    };
+    let before = |r: &[Value]| r.iter().filter(|l| l["before"] == true).count();
+    let first = run("again", &["--jobs", "1"]);
+    assert_eq!((first.len(), before(&first)), (5, 0));
+    // One is taken away, one is spoilt: they are made again.
+    fs::remove_dir_all(at.join("again").join(&names[0])).unwrap();
+    fs::write(at.join("again").join(&names[1]).join("page-04.pdf"), "spoilt").unwrap();
+    let second = run("again", &["--jobs", "3"]);
+    assert_eq!((second.len(), before(&second)), (5, 3));
+    assert_eq!(whole(&at.join("again")).len(), 5);
+    let parts: Vec<Value> = (1..=2).flat_map(|n| run("parts", &["--shard", &format!("{n}/2")])).collect();
+    let seen: BTreeSet<String> = parts.iter().map(|r| r["edition"].as_str().unwrap().to_owned()).collect();
+    assert_eq!((parts.len(), seen.len()), (5, 5));
+}
+
+#[test]
+fn a_run_that_is_killed_goes_on_where_it_stopped() {
+    let (edition, names) = copies(12);
+    let at = edition.out();
+    let args = ["archive", "rebuild", "--list", "-", "--out", "again", "--jobs", "2"];
+    let start = |at: &Path| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_duikai"))
+            .args(args)
+            .current_dir(at)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines: String = names.iter().map(|n| format!("{{\"edition\":\"{n}\"}}\n")).collect();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), lines.as_bytes()).unwrap();
+        child
+    };
+    let mut child = start(&at);
+    let journal = at.join("again/rebuilt.jsonl");
+    // Killed when some are done and others are not.
+    while fs::read_to_string(&journal).is_ok_and(|t| t.lines().count() < 3) || !journal.exists() {
+        std::thread::sleep(Duration::from_millis(5));
+        assert!(child.try_wait().unwrap().is_none(), "it ended before it was killed");
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // As if the last line had been cut.
+    let mut text = fs::read(&journal).unwrap();
+    let done = text.iter().filter(|b| **b == b'\n').count();
+    text.extend(b"{\"format\":\"duikai-rebuild/1\",\"sta");
+    fs::write(&journal, text).unwrap();
+    let plate = fs::read(at.join("again").join(&names[0]).join("page-04.pdf")).unwrap();
+    for (name, bytes) in tree(&at.join("again")) {
+        let hidden = name.split('/').any(|part| part.starts_with('.'));
+        assert!(hidden || !name.ends_with(".pdf") || bytes == plate, "{name} is half-written");
+    }
+    let out = start(&at).wait_with_output().unwrap();
+    assert!(out.status.success());
+    let lines = results(&String::from_utf8(out.stdout).unwrap());
+    let before = lines.iter().filter(|l| l["before"] == true).count();
+    assert_eq!(lines.len(), names.len());
+    assert!(before >= done.min(3) && before < names.len(), "{before} of {done} were known");
+    let mut seen: Vec<&str> = lines.iter().map(|l| l["edition"].as_str().unwrap()).collect();
+    seen.sort_unstable();
+    assert_eq!(seen, names);
+    let made = tree(&at.join("again"));
+    let pdfs: Vec<_> = made.iter().filter(|(n, _)| n.ends_with(".pdf")).collect();
+    assert_eq!(pdfs.len(), names.len());
+    assert!(pdfs.iter().all(|(n, bytes)| *bytes == plate && !n.contains("/.")), "whole, and no leavings");
+    assert!(made.iter().all(|(n, _)| !n.contains(".part")), "no leavings");
+    for line in fs::read_to_string(&journal).unwrap().lines() {
+        serde_json::from_str::<Value>(line).unwrap();
+    }
+}
+
+#[test]
+fn two_runs_do_not_write_one_journal() {
+    let (edition, names) = copies(1);
+    let at = edition.out();
+    fs::create_dir_all(at.join("again")).unwrap();
+    let file = fs::File::create(at.join("again/rebuilt.jsonl")).unwrap();
+    file.lock().unwrap();
+    let done = duikai(&["archive", "rebuild", &names[0], &names[0], "--out", "again", "--lang", "en"], &at);
+    assert!(done.status == 2 && done.said.contains("another run is at work"), "{}", done.said);
+}
+
+#[test]
+fn a_full_disk_fails_an_edition_and_says_so() {
+    let (edition, names) = copies(1);
+    let at = edition.out();
+    if !Path::new("/dev/full").exists() {
+        return eprintln!("SKIPPED: no disk can be played full here");
+    }
+    // A limit of a file's size is as good as a full disk: no plate is so small.
+    let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" archive rebuild \"$1\" --out again --lang en";
+    let done = Command::new("bash")
+        .args(["-c", script, env!("CARGO_BIN_EXE_duikai"), &names[0]])
+        .current_dir(&at)
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(done.stdout).unwrap();
+    assert_eq!(done.status.code(), Some(1), "{printed}");
+    assert!(printed.contains("it cannot be written: "), "{printed}");
+    assert!(!at.join("again").exists(), "nothing is left behind");
+}

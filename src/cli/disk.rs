@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Somewhere that files are.
 #[derive(Debug, Default)]
@@ -11,8 +12,8 @@ pub enum Disk {
     /// The machine's own.
     #[default]
     Real,
-    /// Files in memory, by their paths; nothing else can be reached.
-    Held(BTreeMap<PathBuf, Vec<u8>>),
+    /// Files in memory, by their paths, parted by `/`; nothing else can be reached.
+    Held(Arc<BTreeMap<String, Vec<u8>>>),
 }
 
 impl Disk {
@@ -23,7 +24,7 @@ impl Disk {
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         match self {
             Disk::Real => fs::read(path),
-            Disk::Held(files) => files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into()),
+            Disk::Held(files) => files.get(&key(path)).cloned().ok_or_else(|| io::ErrorKind::NotFound.into()),
         }
     }
 
@@ -31,7 +32,7 @@ impl Disk {
     pub fn is_file(&self, path: &Path) -> bool {
         match self {
             Disk::Real => path.is_file(),
-            Disk::Held(files) => files.contains_key(path),
+            Disk::Held(files) => files.contains_key(&key(path)),
         }
     }
 
@@ -39,7 +40,7 @@ impl Disk {
     pub fn is_dir(&self, path: &Path) -> bool {
         match self {
             Disk::Real => path.is_dir(),
-            Disk::Held(files) => files.keys().any(|f| f != path && f.starts_with(path)),
+            Disk::Held(files) => files.keys().map(Path::new).any(|f| f != path && f.starts_with(path)),
         }
     }
 
@@ -57,7 +58,7 @@ impl Disk {
     pub fn list(&self, folder: &Path) -> Vec<PathBuf> {
         let mut all: Vec<PathBuf> = match self {
             Disk::Real => fs::read_dir(folder).map_or_else(|_| Vec::new(), |l| l.flatten().map(|e| e.path()).collect()),
-            Disk::Held(files) => files.keys().filter(|f| f.parent() == Some(folder)).cloned().collect(),
+            Disk::Held(files) => files.keys().map(PathBuf::from).filter(|f| f.parent() == Some(folder)).collect(),
         };
         all.sort();
         all
@@ -71,14 +72,20 @@ impl Disk {
     }
 }
 
+/// A path as files in memory are named.
+fn key(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn what_is_held_is_seen_as_a_disk_is() {
-        let file = |name: &str| (PathBuf::from(name), name.as_bytes().to_vec());
-        let disk = Disk::Held([file("a/edition.toml"), file("a/b/x.toml"), file("a/b/y.txt")].into());
+        let file = |name: &str| (name.to_owned(), name.as_bytes().to_vec());
+        let disk = Disk::Held(Arc::new([file("a/edition.toml"), file("a/b/x.toml"), file("a/b/y.txt")].into()));
         let at = |p: &str| PathBuf::from(p);
         assert_eq!(disk.read(&at("a/b/y.txt")).unwrap(), b"a/b/y.txt");
         assert_eq!(disk.read(&at("c")).unwrap_err().kind(), io::ErrorKind::NotFound);

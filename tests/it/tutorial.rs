@@ -129,6 +129,12 @@ fn a_night_at_the_desk_goes_as_written_in_both_languages() {
 }
 
 #[test]
+fn an_edition_goes_into_the_archive_and_out_again_as_written_in_both_languages() {
+    assert!(follow("archivist.md", "en_US.UTF-8") >= 10);
+    assert!(follow("archivist.zh.md", "zh_CN.UTF-8") >= 10);
+}
+
+#[test]
 fn the_first_commands_of_the_chinese_readme_work() {
     // Its blocks are for a shell with cargo; what it promises is what the tutorial does.
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.zh.md")).unwrap();

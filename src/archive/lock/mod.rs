@@ -150,7 +150,7 @@ pub struct Object {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Round all of it: left, top, width, height in micrometres from the trim's top left.
-    #[serde(rename = "box")]
+    #[serde(rename = "box", with = "numbers")]
     pub area: [i64; 4],
     /// The first eight digits of the SHA-256 of each of its lines: words, glyphs and places.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -182,4 +182,21 @@ pub struct Output {
     pub size: u64,
     /// SHA-256 of it.
     pub sha256: String,
+}
+
+/// A box as four numbers in one string: one line of a lock.
+mod numbers {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(area: &[i64; 4], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&area.map(|n| n.to_string()).join(" "))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<[i64; 4], D::Error> {
+        let text = String::deserialize(from)?;
+        let all: Result<Vec<i64>, _> = text.split(' ').map(str::parse).collect();
+        let all = all.ok().and_then(|all| <[i64; 4]>::try_from(all).ok());
+        all.ok_or_else(|| D::Error::custom("a box is four numbers"))
+    }
 }

@@ -5,6 +5,7 @@ use super::super::pages::World;
 use super::super::{Talk, output};
 use super::{ENGINE, set, tell};
 use crate::archive::lock::{self, Covers, FILE, Lock};
+use crate::diag::counted;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,7 +48,7 @@ fn sum(lock: &Lock, shown: &str, talk: &Talk) {
     let rules = &lock.rules;
     talk.say(
         &format!(
-            "{shown}: {pages} pages, {inputs} files read, {faces} faces, {outputs} files made (duikai {ENGINE}, rules {rules})"
+            "{shown}: {en_pages}, {read} read, {en_faces}, {made} made (duikai {ENGINE}, rules {rules})"
         ),
         &format!("{shown}：{pages} 版，读入文件 {inputs} 个，字体 {faces} 种，写出文件 {outputs} 个（duikai {ENGINE}，规则 {rules}）"),
     );

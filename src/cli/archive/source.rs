@@ -39,7 +39,7 @@ pub struct Source {
     /// The folders of fonts that the command names, or that lie beside its templates.
     house: Vec<PathBuf>,
     /// What a pack holds.
-    packed: Option<BTreeMap<String, Vec<u8>>>,
+    packed: Option<Arc<BTreeMap<String, Vec<u8>>>>,
 }
 
 impl Source {
@@ -79,9 +79,9 @@ impl Source {
         // hashes. The engine's templates as they were then come last, as they did.
         let mut layouts: Vec<PathBuf> = numbered("layouts", &files);
         layouts.push(PathBuf::from("engine/layouts"));
-        let held = files.iter().map(|(name, bytes)| (PathBuf::from(name), bytes.clone())).collect();
+        let files = Arc::new(files);
         let (house, global) = (house(global), Global { layouts, fonts: Vec::new(), ..global.clone() });
-        let disk = Arc::new(Disk::Held(held));
+        let disk = Arc::new(Disk::Held(files.clone()));
         Ok(Source { lock, root: "edition".into(), disk, global, house, packed: Some(files) })
     }
 

@@ -157,7 +157,7 @@ mod tests {
     fn where_two_files_part_is_told_by_the_object() {
         let was = b"%PDF-2.0\n1 0 obj\n<</A 1>>\nendobj\n12 0 obj\n<</B 1>>\nendobj\n";
         let now = String::from_utf8_lossy(was).replace("/B 1", "/B 2").into_bytes();
-        assert_eq!(parting(was, &now).unwrap().en, "from byte 49 on, in object 12");
+        assert_eq!(parting(was, &now).unwrap().en, "from byte 47 on, in object 12");
         assert!(parting(was, was).is_none());
         assert_eq!(parting(b"abc", b"ab").unwrap().en, "from byte 2 on");
     }

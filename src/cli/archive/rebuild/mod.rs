@@ -11,7 +11,7 @@ mod one;
 use super::super::args::{Global, Rebuild};
 use super::super::{Talk, output};
 use super::source::Shared;
-use crate::diag::Words;
+use crate::diag::{Words, counted};
 use journal::Journal;
 use list::{Entry, Item};
 use one::{Outcome, Status};
@@ -199,7 +199,9 @@ impl Sum {
         let rate = *pages as f64 / seconds.max(0.001);
         talk.say(
             &format!(
-                "{all} editions: {same} same ({before} from before), {differ} differ, {failed} failed; {pages} pages in {seconds:.1} s, {rate:.1} a second"
+                "{}: {same} same ({before} from before), {differ} differ, {failed} failed; {} in {seconds:.1} s, {rate:.1} a second",
+                counted(*all, "edition"),
+                counted(*pages, "page"),
             ),
             &format!(
                 "共 {all} 期：相同 {same} 期（其中 {before} 期先前已完成），不同 {differ} 期，失败 {failed} 期；{pages} 版，用时 {seconds:.1} 秒，每秒 {rate:.1} 版"

@@ -26,6 +26,7 @@ pub mod pdf;
 pub mod proof;
 pub mod remedy;
 pub mod report;
+pub mod rules;
 pub mod schema;
 pub mod story;
 pub mod template;

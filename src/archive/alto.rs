@@ -142,7 +142,7 @@ impl<'a> Page<'a> {
         let layout = facts.layout;
         let mut groups = Vec::new();
         let mut add = |kind, picture: Option<(Rect, &'a str)>, lines: &'a [TextLine]| {
-            let blocks = blocks(lines, inks);
+            let blocks = blocks(lines, inks, facts.plan.set_by);
             if !blocks.is_empty() || picture.is_some() {
                 groups.push(Group { kind, picture, blocks });
             }

@@ -3,6 +3,7 @@
 use super::ink::Inks;
 use crate::flow::{LinePart, TextLine};
 use crate::geom::Rect;
+use crate::rules::Rules;
 use crate::text::words::words;
 use std::ops::Range;
 
@@ -60,9 +61,9 @@ impl Line<'_> {
 type Part = (Range<usize>, Option<(String, bool)>);
 
 /// Cuts lines into blocks.
-pub fn blocks<'a>(lines: &'a [TextLine], inks: &mut Inks) -> Vec<Block<'a>> {
+pub fn blocks<'a>(lines: &'a [TextLine], inks: &mut Inks, rules: &Rules) -> Vec<Block<'a>> {
     let mut all: Vec<Block> = Vec::new();
-    let set = lines_of(lines, inks);
+    let set = lines_of(lines, inks, rules);
     let key = |l: &TextLine| (l.part, l.paragraph, l.frame, l.column);
     let mut last = None;
     for line in set {
@@ -77,7 +78,7 @@ pub fn blocks<'a>(lines: &'a [TextLine], inks: &mut Inks) -> Vec<Block<'a>> {
 }
 
 /// Returns every line with its words; those of one paragraph are cut together, wherever its lines stand.
-fn lines_of<'a>(lines: &'a [TextLine], inks: &mut Inks) -> Vec<Line<'a>> {
+fn lines_of<'a>(lines: &'a [TextLine], inks: &mut Inks, rules: &Rules) -> Vec<Line<'a>> {
     let mut out: Vec<Option<Line>> = lines.iter().map(|_| None).collect();
     let mut done = vec![false; lines.len()];
     for first in 0..lines.len() {
@@ -87,7 +88,7 @@ fn lines_of<'a>(lines: &'a [TextLine], inks: &mut Inks) -> Vec<Line<'a>> {
         let same = |l: &TextLine| (l.part, l.paragraph) == (lines[first].part, lines[first].paragraph);
         let together: Vec<usize> = (first..lines.len()).filter(|&i| !done[i] && same(&lines[i])).collect();
         let text: String = together.iter().map(|&i| lines[i].text.as_str()).collect();
-        let cut = words(&text);
+        let cut = words(&text, rules);
         let mut from = 0;
         for i in together {
             let own = from..from + lines[i].text.len();

@@ -84,7 +84,7 @@ impl File {
 
 impl<'a> Issue<'a> {
     /// Puts an edition's pages together.
-    pub fn new(edition: &'a Edition, leaves: Vec<Leaf<'a>>, engine: &'a str, rules: &'a str) -> Issue<'a> {
+    pub fn new(edition: &'a Edition, leaves: Vec<Leaf<'a>>, engine: &'a str) -> Issue<'a> {
         let mut articles: Vec<Article<'a>> = Vec::new();
         for (leaf, page) in leaves.iter().enumerate() {
             let (content, layout) = (page.facts.content, page.facts.layout);
@@ -105,7 +105,7 @@ impl<'a> Issue<'a> {
                 }
             }
         }
-        Issue { edition, leaves, articles, engine, rules }
+        Issue { edition, leaves, articles, engine, rules: edition.rules.name }
     }
 }
 

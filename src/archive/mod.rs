@@ -15,6 +15,3 @@ mod xml;
 pub use alto::{Sheet, alto};
 pub use issue::{Article, File, Issue, Leaf, Of, Part};
 pub use plain::plain;
-
-/// The profile of rules 规则版本 that pages are set by: tables of line breaking, costs, dictionary, defaults.
-pub const RULES: &str = "2026.1";

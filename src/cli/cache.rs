@@ -64,6 +64,7 @@ impl Cache {
         let e = edition;
         let facts = (&e.paper, e.date, &e.facts, e.encoding, &e.normalise, &e.protect, &e.previous);
         key.add("facts", &format!("{facts:?}"));
+        key.add("rules", e.rules.name);
         for page in edition.pages.iter().take_while(|p| p.number != job.page.number) {
             key.add("before", &fills(page));
         }

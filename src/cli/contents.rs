@@ -22,7 +22,7 @@ pub fn read(
 ) -> (Vec<Vec<Item>>, Vec<Finding>) {
     let (lists, mut findings) = assemble::listed(edition, page, own, |other| {
         let before = reader.findings.len();
-        let plan = plan(other, reader, families);
+        let plan = plan(edition, other, reader, families);
         // A template at fault is its own page's concern; the story named first will do.
         reader.findings.truncate(before);
         let slots = plan.iter().flat_map(|p| p.stories.iter().map(|s| s.name.as_str())).collect::<Vec<_>>();
@@ -43,7 +43,7 @@ pub fn read(
 fn item(listed: &Listed, edition: &Edition, reader: &mut Reader) -> Option<Item> {
     let id = reader.story(&listed.story.file, edition.encoding)?;
     let (short, headline) = story::called(edition.normalise, id, &reader.sources);
-    let Some(headline) = short_of(short.as_ref(), headline.as_ref()) else {
+    let Some(headline) = short_of(short.as_ref(), headline.as_ref(), edition.rules) else {
         let faults = story::parse_by(edition.normalise, id, &reader.sources).1;
         let fatal = faults.into_iter().filter(|f| f.level == Level::Fatal);
         let before = reader.findings.len();

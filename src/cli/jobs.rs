@@ -174,7 +174,7 @@ fn targets(page: &Page, edition: &Edition, asked: impl Fn(&Page) -> bool, reader
     for jump in page.stories.iter().filter_map(|s| s.jump.as_ref()) {
         let Some(to) = edition.target(jump).filter(|p| !asked(p)) else { continue };
         let before = reader.findings.len();
-        let plan = plan(to, reader, families);
+        let plan = plan(edition, to, reader, families);
         reader.findings.truncate(before);
         if let Some(plan) = plan {
             assemble::known_slot(&plan, &jump.slot, &mut reader.findings);
@@ -210,13 +210,13 @@ fn read_quietly<'e>(
 }
 
 /// Reads the plan of a page.
-pub fn plan(page: &Page, reader: &mut Reader, families: &[&str]) -> Option<Plan> {
+pub fn plan(edition: &Edition, page: &Page, reader: &mut Reader, families: &[&str]) -> Option<Plan> {
     let chain = reader.chain(&page.template)?;
-    settled(page, &chain, reader, families)
+    settled(edition, page, &chain, reader, families)
 }
 
-fn settled(page: &Page, chain: &[FileId], reader: &mut Reader, families: &[&str]) -> Option<Plan> {
-    let (plan, found) = template::load(&page.template.name, chain, &reader.sources, families);
+fn settled(edition: &Edition, page: &Page, chain: &[FileId], reader: &mut Reader, families: &[&str]) -> Option<Plan> {
+    let (plan, found) = template::load_by(edition.rules, &page.template.name, chain, &reader.sources, families);
     reader.findings.extend(found);
     plan
 }
@@ -224,7 +224,7 @@ fn settled(page: &Page, chain: &[FileId], reader: &mut Reader, families: &[&str]
 fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, families: &[&str]) -> Option<Job<'e>> {
     let before = reader.findings.len();
     let chain = reader.chain(&page.template);
-    let plan = chain.as_ref().and_then(|chain| settled(page, chain, reader, families));
+    let plan = chain.as_ref().and_then(|chain| settled(edition, page, chain, reader, families));
     let stories: Vec<Option<ReadStory>> = page.stories.iter().map(|s| read_story(reader, edition, &s.file)).collect();
     let photos: Vec<Option<Vec<u8>>> = page.photos.iter().map(|p| reader.bytes(&p.file, Kind::Photo)).collect();
     let probed: Vec<Option<ReadPhoto>> =
@@ -241,7 +241,7 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
             unread.push(Some(from.jump.slot.name.as_str()));
             continue;
         };
-        let short = flow::short_form(&read.story);
+        let short = flow::short_form(&read.story, edition.rules);
         rests.push(ReadRest { from, read, short });
     }
     let read = stories.iter().all(Option::is_some) && probed.iter().all(Option::is_some);

@@ -10,6 +10,7 @@ use super::{Talk, fonts};
 use crate::diag::{Finding, Level, Sources};
 use crate::edition::Edition;
 use crate::font::FontBook;
+use crate::rules::Rules;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub struct World<'a> {
     pub book: Option<FontBook>,
     /// The profile of inks for templates that name none; the engine's own where there is none.
     pub profile: Option<Vec<u8>>,
+    /// The profile of rules for editions that name none.
+    pub rules: &'static Rules,
     /// What is kept from one edition to the next.
     pub warm: Arc<Warm>,
 }
@@ -31,7 +34,7 @@ pub struct World<'a> {
 impl<'a> World<'a> {
     /// The machine's disk, and the engine's own faces and profile.
     pub fn here(global: &'a Global) -> World<'a> {
-        World { disk: Arc::default(), global, book: None, profile: None, warm: Arc::default() }
+        World { disk: Arc::default(), global, book: None, profile: None, rules: Rules::newest(), warm: Arc::default() }
     }
 }
 
@@ -52,7 +55,7 @@ pub fn set<T>(
     path: &Path,
     then: impl FnOnce(&[(Job, Typeset)], &Reader, &Edition, &FontBook) -> T,
 ) -> Result<T, Faults> {
-    let (mut reader, edition) = Reader::open_on(world.disk.clone(), path, world.global);
+    let (mut reader, edition) = Reader::open_on(world.disk.clone(), world.rules, path, world.global);
     reader.profile.clone_from(&world.profile);
     reader.warm = world.warm.clone();
     let book = world.book.clone().unwrap_or_else(|| fonts::book(&mut reader, &world.global.fonts));
@@ -80,3 +83,7 @@ pub fn with_pages<T>(
 ) -> Option<T> {
     set(&World::here(global), path, then).map_err(|faults| talk.findings(&faults.findings, &faults.sources)).ok()
 }
+
+#[cfg(test)]
+#[path = "lists_tests.rs"]
+mod lists;

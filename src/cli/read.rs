@@ -7,6 +7,7 @@ use super::warm::Warm;
 use crate::diag::{FileId, Finding, Sources};
 use crate::edition::{self, Edition, Encoding, Named};
 use crate::image::{self, Press};
+use crate::rules::Rules;
 use crate::template;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -57,11 +58,16 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Opens an edition by its folder or its file, and reads that file.
     pub fn open(path: &Path, global: &'a Global) -> (Reader<'a>, Option<Edition>) {
-        Reader::open_on(Arc::default(), path, global)
+        Reader::open_on(Arc::default(), Rules::newest(), path, global)
     }
 
-    /// Opens an edition on a disk.
-    pub fn open_on(disk: Arc<Disk>, path: &Path, global: &'a Global) -> (Reader<'a>, Option<Edition>) {
+    /// Opens an edition on a disk; one that names no profile of rules is set by `usual`.
+    pub fn open_on(
+        disk: Arc<Disk>,
+        usual: &'static Rules,
+        path: &Path,
+        global: &'a Global,
+    ) -> (Reader<'a>, Option<Edition>) {
         let file = if disk.is_dir(path) { path.join("edition.toml") } else { path.to_path_buf() };
         let root =
             file.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
@@ -81,7 +87,7 @@ impl<'a> Reader<'a> {
             stories: BTreeMap::new(),
         };
         let Some(id) = reader.text(&file, Kind::Edition, Encoding::Utf8, None) else { return (reader, None) };
-        let (edition, found) = edition::parse(id, &reader.sources);
+        let (edition, found) = edition::parse_by(usual, id, &reader.sources);
         reader.findings.extend(found);
         (reader, edition)
     }

@@ -3,6 +3,7 @@
 use super::At;
 use super::version::{Part, SetLine};
 use crate::geom::{Abs, Rect};
+use crate::rules::Rules;
 use crate::text::words::words;
 use std::ops::Range;
 
@@ -78,6 +79,8 @@ impl<'a> Copy<'a> {
                 }
             }
         }
+        // Both papers by one dictionary, whatever each was set by.
+        let rules = Rules::newest();
         let mut all = Vec::new();
         for (k, unit) in units.iter().enumerate() {
             let text = unit.text.trim_end();
@@ -89,7 +92,7 @@ impl<'a> Copy<'a> {
                 unit: k,
                 maybe,
             };
-            all.extend(words(text).iter().map(|w| word(&text[w.start..w.end], w.start..w.end, false)));
+            all.extend(words(text, rules).iter().map(|w| word(&text[w.start..w.end], w.start..w.end, false)));
             let maybe = units.get(k + 1).is_some_and(|next| next.over);
             all.push(word(END, text.len()..text.len(), maybe));
         }

@@ -6,6 +6,7 @@ use crate::keys::Shape::{
     Choice, Count, Date, Either, File, Names, Number, Pair, Pattern as Form, Table as Sub, Tables, Text, Texts,
 };
 use crate::keys::{Key, Pattern, Shape, Table, words};
+use crate::rules::PROFILES;
 use crate::story::keys::RULES;
 
 /// A text, or a number as it is written.
@@ -73,6 +74,14 @@ pub static EDITION: Table = Table {
                 "任何文字里都不得拆开的姓名、职务等，与版式里写的合用",
             )
             .also(&["保护词"]),
+        Key::new("rules", Choice(|| PROFILES.iter().map(|p| p.name).collect()))
+            .example(r#""2026.1""#)
+            .unless_says("the newest", "最新的一版")
+            .says(
+                "the profile of rules that its pages are set by: an edition that names one is set by it for ever",
+                "规则版本：写明后，本期永远照这一版规则排",
+            )
+            .also(&["规则版本", "规则"]),
         Key::new("normalise", RULES)
             .example("{ ellipsis = false }")
             .unless(r#""on""#)

@@ -16,10 +16,11 @@ pub(crate) use expand::stray;
 pub use expand::{VARIABLES, expand};
 pub use keys::EDITION;
 pub use page::same_number;
-pub use parse::parse;
+pub use parse::{parse, parse_by};
 pub(crate) use path::check as check_path;
 
 use crate::diag::{Allow, FileId, Span};
+use crate::rules;
 use crate::story::Rules;
 use std::collections::BTreeMap;
 
@@ -47,6 +48,8 @@ pub struct Edition {
     pub facts: BTreeMap<String, String>,
     /// `encoding`: "utf-8" or "gb18030".
     pub encoding: Encoding,
+    /// The profile of rules 规则版本 that its pages are set by: the newest where it names none.
+    pub rules: &'static rules::Rules,
     /// The rules of normalising that hold where a story says nothing of them.
     pub normalise: Rules,
     /// Words that no line of any page parts: names and titles (R59).

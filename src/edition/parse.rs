@@ -3,6 +3,7 @@
 use super::keys::{EDITION, PREVIOUS};
 use super::{Date, Edition, Encoding, Page, Previous, contents, jump, page};
 use crate::diag::{FileId, Finding, Sources, Span};
+use crate::rules::{PROFILES, Rules as Profile};
 use crate::story::fields::{Fields, Value, no_such_date};
 use crate::story::{Rules, rules};
 use std::collections::BTreeMap;
@@ -20,6 +21,13 @@ pub(super) const ENCODINGS: [(&str, Encoding); 4] = [
 
 /// Parses `edition.toml` and returns it with everything found in it; there is no edition when there is any fault.
 pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>) {
+    parse_by(Profile::newest(), file, sources)
+}
+
+/// Parses `edition.toml`; an edition that names no profile of rules is set by `usual`.
+///
+/// An edition that was locked is set for ever by the profile of that day, whether its file says it or not.
+pub fn parse_by(usual: &'static Profile, file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>) {
     let text = sources.text(file);
     let (mut fields, table) = Fields::parse(file, 0, text);
     fields.check_keys(&table, &EDITION);
@@ -48,7 +56,9 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>)
     let encoding = table.get("encoding").map_or(Encoding::Utf8, |v| encoding(&mut fields, v));
     let protect = table.get("protect").and_then(|v| fields.strings("protect", v)).map(|(texts, _)| texts);
     let protect = protect.unwrap_or_default().into_iter().map(|(word, _)| word).filter(|w| !w.is_empty()).collect();
-    let normalise = table.get("normalise").map_or(Rules::STANDARD, |v| rules::read(&mut fields, v, Rules::STANDARD));
+    let set_by = table.get("rules").map_or(usual, |v| profile(&mut fields, v));
+    let normal = set_by.normalise;
+    let normalise = table.get("normalise").map_or(normal, |v| rules::read(&mut fields, v, normal));
     let previous = table.get("previous").and_then(|v| previous(&mut fields, v));
     let pages = pages(&mut fields, &table, start, normalise);
     same_numbers(&mut fields, &pages);
@@ -58,7 +68,8 @@ pub fn parse(file: FileId, sources: &Sources) -> (Option<Edition>, Vec<Finding>)
     findings.sort_by_key(|f| f.span.map_or(0, |s| s.start));
     match (paper, date) {
         (Some(paper), Some(date)) if findings.is_empty() => {
-            (Some(Edition { file, paper, date, facts, encoding, normalise, protect, previous, pages }), findings)
+            let rules = set_by;
+            (Some(Edition { file, paper, date, facts, encoding, rules, normalise, protect, previous, pages }), findings)
         }
         _ => (None, findings),
     }
@@ -112,6 +123,34 @@ fn encoding(fields: &mut Fields, value: &Value) -> Encoding {
             Encoding::Utf8
         }
     }
+}
+
+/// Reads the name of a profile of rules; the newest stands in for one that is not there.
+fn profile(fields: &mut Fields, value: &Value) -> &'static Profile {
+    let name = match value.get_ref() {
+        DeValue::String(name) => name.as_ref(),
+        _ => {
+            let want = ("the name of a profile, in quotes", "规则版本的名称，加引号");
+            fields.wrong_kind("rules", value, want, &format!("rules = \"{}\"", Profile::newest().name));
+            return Profile::newest();
+        }
+    };
+    let known = Profile::named(name);
+    if known.is_none() {
+        let names: Vec<&str> = PROFILES.iter().map(|p| p.name).collect();
+        let fault = Finding::fatal(
+            "unknown-rules",
+            format!("this engine has no profile of rules \"{name}\""),
+            format!("本软件没有规则版本“{name}”"),
+        );
+        fields.findings.push(
+            fault
+                .at(fields.place(value))
+                .label("unknown profile", "未知的规则版本")
+                .help(format!("there is: {}", names.join(", ")), format!("现有：{}", names.join("、"))),
+        );
+    }
+    known.unwrap_or(Profile::newest())
 }
 
 fn pages(fields: &mut Fields, table: &DeTable, start: Span, rules: Rules) -> Vec<Page> {

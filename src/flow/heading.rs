@@ -3,6 +3,7 @@
 use super::layout::{LinePart, TextLine};
 use crate::diag::{Finding, Level};
 use crate::geom::Abs;
+use crate::rules::Rules;
 use crate::story::{HeadText, Story};
 use crate::text::lexicon::Parts;
 use crate::text::words;
@@ -11,13 +12,13 @@ use crate::text::words;
 const LAST: &str = "？！?!”’」』》〉）)】〕］";
 
 /// Judges a head as it was laid.
-pub fn judge(story: &Story, lines: &[TextLine], slot: &str) -> Vec<Finding> {
+pub fn judge(story: &Story, lines: &[TextLine], slot: &str, rules: &Rules) -> Vec<Finding> {
     let mut out = Vec::new();
     if let Some(headline) = &story.headline {
         out.extend(ends_with_mark(headline));
     }
     for text in [&story.kicker, &story.headline, &story.deck].into_iter().flatten() {
-        out.extend(text.lines.windows(2).filter_map(|w| weak_edge(text, &w[0], &w[1])));
+        out.extend(text.lines.windows(2).filter_map(|w| weak_edge(text, [&w[0], &w[1]], rules)));
     }
     out.extend(rank(story, lines));
     out.into_iter().map(|f| f.slot(slot)).collect()
@@ -41,9 +42,9 @@ fn ends_with_mark(headline: &HeadText) -> Option<Finding> {
 }
 
 /// R59: none of the lines that the desk chose begins with 的 or ends with 和.
-fn weak_edge(text: &HeadText, above: &str, below: &str) -> Option<Finding> {
-    let first = words::words(below).first().copied()?;
-    let last = words::words(above).last().copied()?;
+fn weak_edge(text: &HeadText, [above, below]: [&str; 2], rules: &Rules) -> Option<Finding> {
+    let first = words::words(below, rules).first().copied()?;
+    let last = words::words(above, rules).last().copied()?;
     let begins = ["的", "地", "得", "了"].contains(&&below[first.start..first.end]);
     let ends = last.parts.any(Parts::CONJUNCTION) && above[last.start..last.end].chars().count() == 1;
     let (en, zh) = match (begins, ends) {

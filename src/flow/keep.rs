@@ -8,9 +8,6 @@ use super::pour::{Poured, Pourer, Spot, next_row};
 use super::seats::Seat;
 use crate::line::Broken;
 
-/// Cost of a stranded line: as a line torn by a quarter of an em at every gap.
-const STRANDED: u64 = 780_000;
-
 /// Ways to have come so far that are followed further; more never change what is found on a page.
 const WAYS: usize = 16;
 
@@ -39,6 +36,7 @@ impl Pourer<'_> {
                 Some(layer) => layer.iter().map(|w| (w.at, w.left, w.cost)).collect(),
                 None => vec![(0, 0, 0)],
             };
+            let stranded = self.paragraphs()[p].sums.shaped.setting.rules.set_by.line.stranded;
             let mut layer: Vec<Way> = Vec::new();
             for (prev, &(at, left, cost)) in before.iter().enumerate() {
                 for (broken, rows) in self.settings(p, seats, at) {
@@ -46,7 +44,7 @@ impl Pourer<'_> {
                     let left = left + broken.ends.len() - placed;
                     let taken = &rows[..placed];
                     let cost =
-                        cost.saturating_add(broken.cost).saturating_add(self.stranded(p, seats, taken) * STRANDED);
+                        cost.saturating_add(broken.cost).saturating_add(self.stranded(p, seats, taken) * stranded);
                     let at = match taken.last() {
                         _ if left > 0 => seats.len(),
                         Some(&seat) if self.paragraphs()[p].subhead => next_row(seats, seat),

@@ -123,7 +123,7 @@ fn story(
         lines.extend(laid.lines);
         overset.extend(laid.overset);
         report(findings, &slot.name, filled.span, h.rect, &[], &laid.missing);
-        findings.extend(heading::judge(&filled.what, &lines, &slot.name));
+        findings.extend(heading::judge(&filled.what, &lines, &slot.name, composer.plan.set_by));
     }
     let obstacles = obstacles(composer.plan, content, index);
     let (to, from) = jump::of(content, index);

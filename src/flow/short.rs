@@ -1,15 +1,10 @@
 //! The short form of a headline 短题: what a jump line and a list of contents call a story.
 
 use super::compose::characters;
-use super::split::{NOT_FIRST, NOT_LAST};
+use crate::rules::Rules;
 use crate::story::{HeadText, Story};
-use crate::text::kinsoku::is_unit;
 use crate::text::words;
 
-/// Most 字 of a derived short form.
-const LONGEST: usize = 12;
-/// Fewest 字 that still say what a story is about.
-const SHORTEST: usize = 4;
 /// Marks that end a clause and fall away at the end of a short form.
 const LOOSE: &str = "，、；：。—…·～,;:.-–/";
 /// Marks that end a clause and stay.
@@ -22,34 +17,35 @@ const PAIRS: [(char, char); 8] =
 ///
 /// A headline of up to 12 字 is taken whole, without its spaces; of a longer one its first line or clause, else as
 /// many whole words as fit. No mark is left hanging at the end, no bracket open.
-pub fn short_form(story: &Story) -> Option<String> {
-    short_of(story.short.as_ref(), story.headline.as_ref())
+pub fn short_form(story: &Story, rules: &Rules) -> Option<String> {
+    short_of(story.short.as_ref(), story.headline.as_ref(), rules)
 }
 
 /// Returns the short form of a story that is called so, as [`story::called`](crate::story::called) finds it.
-pub fn short_of(short: Option<&HeadText>, headline: Option<&HeadText>) -> Option<String> {
+pub fn short_of(short: Option<&HeadText>, headline: Option<&HeadText>, rules: &Rules) -> Option<String> {
     match (short, headline) {
         (Some(short), _) => Some(short.lines.join(" ")),
-        (None, Some(headline)) => Some(derive(&headline.lines)),
+        (None, Some(headline)) => Some(derive(&headline.lines, rules)),
         (None, None) => None,
     }
 }
 
-fn derive(lines: &[String]) -> String {
+fn derive(lines: &[String], rules: &Rules) -> String {
+    let (shortest, longest) = rules.split.short;
     let spaced = lines.join(" ");
     let whole = closed_up(&spaced);
-    if characters(&whole) <= LONGEST {
+    if characters(&whole) <= longest {
         return whole;
     }
     let first = spaced.split(' ').next().unwrap_or("");
     let first_line = lines.first().map_or(String::new(), |l| closed_up(l));
     for candidate in [first_line.as_str(), first] {
         let candidate = tidy(candidate);
-        if (SHORTEST..=LONGEST).contains(&characters(&candidate)) {
+        if (shortest..=longest).contains(&characters(&candidate)) {
             return candidate;
         }
     }
-    cut(&whole)
+    cut(&whole, rules)
 }
 
 /// Takes out the spaces of a headline, except between Latin words.
@@ -67,33 +63,34 @@ fn closed_up(text: &str) -> String {
 }
 
 /// Cuts a text behind a clause if one is short enough, else between words.
-fn cut(text: &str) -> String {
+fn cut(text: &str, rules: &Rules) -> String {
+    let (shortest, longest) = rules.split.short;
     let places: Vec<usize> =
-        words::boundaries(text).into_iter().filter(|&at| at > 0 && characters(&text[..at]) <= LONGEST).collect();
-    let long_enough = |at: &&usize| characters(&tidy(&text[..**at])) >= SHORTEST;
+        words::boundaries(text, rules).into_iter().filter(|&at| at > 0 && characters(&text[..at]) <= longest).collect();
+    let long_enough = |at: &&usize| characters(&tidy(&text[..**at])) >= shortest;
     let clause = |at: &&usize| {
         let last = text[..**at].chars().next_back().unwrap_or(' ');
         let next = text[**at..].chars().next().unwrap_or(' ');
         (FIRM.contains(last) || LOOSE.contains(next)) && balanced(&text[..**at])
     };
-    let word = |at: &&usize| parts_well(&text[..**at], &text[**at..]);
+    let word = |at: &&usize| parts_well(&text[..**at], &text[**at..], rules);
     let whole = |at: &&usize| balanced(&text[..**at]);
     let best = places.iter().rev().filter(long_enough).find(clause);
     let best = best.or_else(|| places.iter().rev().filter(long_enough).filter(whole).find(word));
     let best = best.or_else(|| places.iter().rev().find(word)).or(places.last());
-    let end = best.copied().unwrap_or_else(|| text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at));
+    let end = best.copied().unwrap_or_else(|| text.char_indices().nth(longest).map_or(text.len(), |(at, _)| at));
     tidy(&text[..end])
 }
 
 /// Whether a headline may be parted here: not before a particle, not after a preposition, not inside a number.
-fn parts_well(before: &str, after: &str) -> bool {
+fn parts_well(before: &str, after: &str, rules: &Rules) -> bool {
     let last = before.chars().next_back().unwrap_or(' ');
     let next = after.chars().next().unwrap_or(' ');
     let number = last.is_ascii_digit() || "万亿千百余多第".contains(last);
-    let number = number && (is_unit(next) || next.is_ascii_digit() || "余多%％".contains(next));
+    let number = number && (rules.parts.is_unit(next) || next.is_ascii_digit() || "余多%％".contains(next));
     let opens = PAIRS.iter().any(|p| p.0 == last);
     let closes = PAIRS.iter().any(|p| p.1 == next) || FIRM.contains(next);
-    !NOT_FIRST.contains(next) && !NOT_LAST.contains(last) && !number && !opens && !closes
+    !rules.split.not_first.contains(next) && !rules.split.not_last.contains(last) && !number && !opens && !closes
 }
 
 fn balanced(text: &str) -> bool {
@@ -126,7 +123,7 @@ mod tests {
     use super::*;
 
     fn short(headline: &[&str]) -> String {
-        derive(&headline.iter().map(|&l| l.to_owned()).collect::<Vec<_>>())
+        derive(&headline.iter().map(|&l| l.to_owned()).collect::<Vec<_>>(), Rules::newest())
     }
 
     #[test]
@@ -149,7 +146,7 @@ mod tests {
     fn what_is_longer_is_cut_between_words() {
         let cut = short(&["前三季度全省经济运行总体平稳向好"]);
         assert!("前三季度全省经济运行总体平稳向好".starts_with(&cut), "{cut}");
-        assert!((SHORTEST..=LONGEST).contains(&characters(&cut)), "{cut}");
+        assert!((4..=12).contains(&characters(&cut)), "{cut}");
         let cut = short(&["全省新增城镇就业人员超过7.8万人次"]);
         assert!(!cut.ends_with(|c: char| c.is_ascii_digit() || c == '.'), "{cut}");
     }
@@ -166,9 +163,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_headline_has_a_short_form(text in "[汉字的和、，“”《》 a-c0-9万！—]{1,40}") {
-            let cut = derive(std::slice::from_ref(&text));
-            assert!(characters(&cut) <= LONGEST, "{cut}");
-            assert!(cut.is_empty() || characters(&text) <= LONGEST || balanced(&cut), "{cut}");
+            let cut = derive(std::slice::from_ref(&text), Rules::newest());
+            assert!(characters(&cut) <= 12, "{cut}");
+            assert!(cut.is_empty() || characters(&text) <= 12 || balanced(&cut), "{cut}");
         }
     }
 }

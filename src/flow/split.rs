@@ -1,24 +1,11 @@
 //! Breaking the lines of heads: of all ways to part a title into lines, the one that reads best and stands evenly.
 
-use super::breath::{self, BAD, BREATH, Place};
+use super::breath::{self, Place};
 use crate::geom::Abs;
 use crate::line::{Measures, Sums, break_lines, natural};
+use crate::rules::Rules;
 use crate::text::Shaped;
 use crate::text::class::Class;
-
-/// Characters that do not begin a short form (R59).
-pub(super) const NOT_FIRST: &str = "的地得了着过吗呢吧";
-/// Characters that do not end a short form (R59).
-pub(super) const NOT_LAST: &str = "和与及跟同或把被将从在向对";
-
-/// What a line costs that is off the ideal length by all of it.
-const UNEVEN: u64 = 100;
-/// What each end of a line costs that parts a clause, where the line holds an end of another.
-const CROSSING: u64 = 22;
-/// What a line of one or two characters costs.
-const SCRAP: u64 = 60;
-/// How much more a line costs that is longer than the one before it, in hundredths: a pyramid stands on its point.
-const UPSIDE: u64 = 5;
 
 /// A head parted into lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +19,7 @@ pub struct Parted {
 /// A text with all places at which it may be parted.
 pub struct Splitter<'a> {
     sums: Sums<'a>,
+    rules: &'static Rules,
     places: &'a [Place],
     /// The places among them that end a clause.
     breaths: Vec<usize>,
@@ -40,8 +28,9 @@ pub struct Splitter<'a> {
 impl<'a> Splitter<'a> {
     /// Takes a text and its places, as [`breath::places`] finds them.
     pub fn new(shaped: &'a Shaped, places: &'a [Place]) -> Splitter<'a> {
-        let breaths = places.iter().filter(|p| p.cost == BREATH).map(|p| p.at).collect();
-        Splitter { sums: Sums::new(shaped), places, breaths }
+        let rules = shaped.setting.rules.set_by;
+        let breaths = places.iter().filter(|p| p.cost == rules.head.breath).map(|p| p.at).collect();
+        Splitter { sums: Sums::new(shaped), rules, places, breaths }
     }
 
     /// The width of the line between two clusters: the air at its edges does not count.
@@ -70,9 +59,10 @@ impl<'a> Splitter<'a> {
             return 0;
         }
         let (first, last) = (self.breaths[first], self.breaths[end - 1]);
-        let torn = |cost: u64, piece: std::ops::Range<usize>| match cost > u64::from(BREATH) {
-            true if self.is_scrap(piece) => u64::from(BAD),
-            true => CROSSING,
+        let (head, crossing) = (&self.rules.head, self.rules.split.crossing);
+        let torn = |cost: u64, piece: std::ops::Range<usize>| match cost > u64::from(head.breath) {
+            true if self.is_scrap(piece) => u64::from(head.bad),
+            true => crossing,
             false => 0,
         };
         torn(before, from..first) + torn(after, last..to)
@@ -80,16 +70,16 @@ impl<'a> Splitter<'a> {
 
     /// What a line costs beside the break at its end.
     fn line(&self, from: usize, to: usize, ideal: Abs, k: usize) -> u64 {
-        let width = self.width(from, to);
+        let (width, costs) = (self.width(from, to), &self.rules.split);
         let off = (width - ideal).to_sp().unsigned_abs();
         let share = off * 1_000 / ideal.to_sp().max(1).unsigned_abs();
-        let mut sum = share * share * UNEVEN / 1_000_000;
+        let mut sum = share * share * costs.uneven / 1_000_000;
         if k > 0 && width > ideal {
-            sum += sum * UPSIDE / 100 + 1;
+            sum += sum * costs.upside / 100 + 1;
         }
         let (first, last) = self.sums.trim(from, to);
         if last - first <= 2 {
-            sum += SCRAP;
+            sum += costs.scrap;
         }
         sum
     }
@@ -129,7 +119,7 @@ impl<'a> Splitter<'a> {
             p = best[k][p]?.1;
         }
         ends.reverse();
-        Some(Parted { ends, sound: sum < u64::from(BAD) })
+        Some(Parted { ends, sound: sum < u64::from(self.rules.head.bad) })
     }
 }
 

@@ -72,7 +72,8 @@ pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> S
         *last = Abs::ZERO;
     }
     let last = edges == Edges::Ragged;
-    let hangs = search::setting(&extent, measure, sums.shaped.setting.size, last).1;
+    let setting = &sums.shaped.setting;
+    let hangs = search::setting(&extent, measure, setting.size, last, &setting.rules.set_by.line).1;
     let extent = if hangs { extent.hung() } else { extent };
     let mut hung = Abs::ZERO;
     if n > 0 {

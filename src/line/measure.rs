@@ -1,13 +1,12 @@
 //! Running sums over a paragraph, so that any line's width and freedom is two subtractions.
 
 use crate::geom::Abs;
+pub use crate::rules::STEPS;
 use crate::template::{Punctuation, Region};
 use crate::text::class::Class;
 use crate::text::kinsoku::Break;
 use crate::text::{Cluster, Shaped};
 
-/// Steps of shrinking after the line-end mark (R28): word spaces, ·, brackets and quotes, ，、；：, Han–Latin gaps, 。？！.
-pub const STEPS: usize = 6;
 /// The step of the Han–Latin gaps.
 pub const LATIN: usize = 4;
 /// The step of word spaces.

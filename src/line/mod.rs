@@ -4,7 +4,6 @@
 //! Never looks at columns or pages; that is [`crate::flow`].
 
 mod adjust;
-mod cost;
 mod measure;
 mod search;
 

@@ -1,8 +1,8 @@
 //! The whole-paragraph search (total fit): of all ways to break a paragraph, the one whose lines cost least together.
 
-use super::cost;
 use super::measure::{Extent, Sums};
 use crate::geom::Abs;
+use crate::rules::LineCosts;
 use crate::text::Cluster;
 use crate::text::kinsoku::Break;
 
@@ -198,37 +198,38 @@ fn mem(a: Abs, em: Abs) -> u64 {
 /// What a line costs: its setting, its end, a lone character.
 fn cost_of_line(sums: &Sums, extent: &Extent, (from, to): (usize, usize), measure: Abs) -> u64 {
     let after = sums.shaped.clusters[to - 1].after;
+    let costs = &sums.shaped.setting.rules.set_by.line;
     let end = match after {
         Break::May(c) | Break::Hyphen(c) => u64::from(c),
-        Break::Marks => cost::MARKS,
-        Break::Emergency => cost::EMERGENCY,
+        Break::Marks => costs.marks,
+        Break::Emergency => costs.emergency,
         Break::Must | Break::Never => 0,
     };
-    let set = setting(extent, measure, sums.shaped.setting.size, after == Break::Must).0;
+    let set = setting(extent, measure, sums.shaped.setting.size, after == Break::Must, costs).0;
     set.saturating_add(end + lone(sums, from, to))
 }
 
 /// Returns what it costs to bring a line to its measure, and whether its last mark hangs.
-pub(super) fn setting(e: &Extent, measure: Abs, em: Abs, last: bool) -> (u64, bool) {
-    let plain = without_hanging(e, measure, em, last);
+pub(super) fn setting(e: &Extent, measure: Abs, em: Abs, last: bool, costs: &LineCosts) -> (u64, bool) {
+    let plain = without_hanging(e, measure, em, last, costs);
     if e.hang.is_zero() || plain == 0 {
         return (plain, false);
     }
-    let hung = without_hanging(&e.hung(), measure, em, last);
+    let hung = without_hanging(&e.hung(), measure, em, last, costs);
     if hung < plain { (hung, true) } else { (plain, false) }
 }
 
-fn without_hanging(e: &Extent, measure: Abs, em: Abs, last: bool) -> u64 {
+fn without_hanging(e: &Extent, measure: Abs, em: Abs, last: bool, costs: &LineCosts) -> u64 {
     if e.natural > measure {
         let mut over = e.natural - measure;
         let mut sum = 0;
         for (k, room) in std::iter::once(e.end).chain(e.shrink).enumerate() {
             let taken = over.min(room);
-            sum += mem(taken, em) * cost::SHRINK[k] / 10;
+            sum += mem(taken, em) * costs.shrink[k] / 10;
             over -= taken;
         }
         // The further over, the worse than any torn line before it.
-        let too_wide = || cost::OVERFULL.saturating_add(mem(over, em).saturating_mul(cost::OVER));
+        let too_wide = || costs.overfull.saturating_add(mem(over, em).saturating_mul(costs.over));
         return if over > Abs::ZERO { too_wide() } else { sum };
     }
     if last {
@@ -238,19 +239,19 @@ fn without_hanging(e: &Extent, measure: Abs, em: Abs, last: bool) -> u64 {
     let mut sum = 0;
     if e.word > Abs::ZERO {
         let word = rest.min(e.word);
-        sum += mem(word, em) * cost::OPEN_WORD / 10;
+        sum += mem(word, em) * costs.open_word / 10;
         rest -= word;
     }
     if e.soft == 0 {
         // Nothing left to open: the line stands short of its edge, which is as ugly as a gap of that width.
-        return sum + cost::stretch(mem(rest, em) / u64::from(e.gaps.max(1)));
+        return sum + costs.stretch(mem(rest, em) / u64::from(e.gaps.max(1)));
     }
     let latin = rest.min(e.latin);
-    sum += mem(latin, em) * cost::OPEN_GAP / 10;
+    sum += mem(latin, em) * costs.open_gap / 10;
     rest -= latin;
     let (free, soft) = e.shares(rest);
     let short = e.gaps == 0 && rest > soft * i64::from(e.soft);
-    sum + cost::stretch(mem(if short { rest } else { free.max(soft) }, em))
+    sum + costs.stretch(mem(if short { rest } else { free.max(soft) }, em))
 }
 
 /// R33: a paragraph's last line should hold more than one character.
@@ -263,5 +264,5 @@ fn lone(sums: &Sums, from: usize, to: usize) -> u64 {
     // A note mark is no character of its own.
     let shows = |c: &&Cluster| !c.class.is_mark() && !c.class.is_space() && c.rise.is_zero();
     let characters = clusters[from..to].iter().filter(shows).take(2).count();
-    if characters < 2 { cost::LONE_CHARACTER } else { 0 }
+    if characters < 2 { sums.shaped.setting.rules.set_by.line.lone } else { 0 }
 }

@@ -71,7 +71,8 @@ impl Subject<'_> {
     pub fn rows(&self, laid: &LaidStory, edits: &[Edit], content: &Content) -> Option<Layout> {
         let edits: Vec<(Span, String)> = edits.iter().map(|e| (e.rows.span, e.rows.write(e.to))).collect();
         let sources = self.sources.patched(&edits);
-        let (plan, _) = template::load(&self.plan.name, self.chain, &sources, &self.book.family_names());
+        let (plan, _) =
+            template::load_by(self.plan.set_by, &self.plan.name, self.chain, &sources, &self.book.family_names());
         let plan = Plan { protect: self.plan.protect.clone(), ..plan? };
         self.lay(laid, &plan, content)
     }

@@ -5,7 +5,8 @@ use super::reader::Reader;
 use super::size::Ladder;
 use super::unit::{Basis, Sign, measure, share};
 use crate::diag::{Finding, Level};
-use crate::geom::{Abs, zihao};
+use crate::geom::Abs;
+use crate::rules::Rules;
 
 /// How a fault weighs, by name; `off` says nothing of it.
 pub(super) const WEIGHTS: [(&str, Option<Level>); 4] =
@@ -42,34 +43,10 @@ pub struct Limits {
     pub weights: Vec<(&'static str, Option<Level>)>,
 }
 
-impl Default for Limits {
-    /// Coldset newsprint.
-    ///
-    /// A rule of 0.25pt, twice that where it is reversed or screened, three times that in several inks: what publishers ask of
-    /// advertisements for coldset (register there is within 0.1 mm to 0.2 mm). 3 mm from the trim: what a folder is out.
-    fn default() -> Limits {
-        Limits {
-            type_size: zihao::size("六号").unwrap_or(Abs::ZERO),
-            rule: Abs::milli_pt(250),
-            fine: Abs::milli_pt(500),
-            register: Abs::milli_pt(750),
-            contrast: 3_500,
-            safety: Abs::micro_m(3_000),
-            empty: 300,
-            broken: 3,
-            loose: 2_500,
-            ragged: 5_000,
-            carried: 3,
-            river: 4,
-            weights: vec![("tight-line", None)],
-        }
-    }
-}
-
 impl Limits {
-    /// Reads `[limits]`; what is not said is coldset newsprint's.
-    pub(super) fn read(root: &Reader, ladder: &Ladder, faults: &mut Vec<Finding>) -> Limits {
-        let mut out = Limits::default();
+    /// Reads `[limits]`; what is not said is what the profile of rules says.
+    pub(super) fn read(rules: &Rules, root: &Reader, ladder: &Ladder, faults: &mut Vec<Finding>) -> Limits {
+        let mut out = (rules.limits)();
         let Some(r) = root.sub("limits", &LIMITS, faults) else { return out };
         let lengths = [
             ("rule", &mut out.rule),

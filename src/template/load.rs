@@ -20,6 +20,7 @@ use super::style::{PAGE_INFO, Shelf, Styles};
 use super::{Grid, JumpSlot, LeadIn, Limits, Marks, Plan, Press, StyleId, syntax};
 use crate::diag::{FileId, Finding, Level, Sources, Span};
 use crate::geom::{Abs, Rect};
+use crate::rules::Rules;
 
 /// Faults that say something about one value alone, and so hold in a file that cannot be read to its end.
 const LOCAL: [&str; 11] = [
@@ -51,10 +52,21 @@ const PLACED: [&str; 12] = [
     "outside-host",
 ];
 
-/// Settles a template; `chain` is its own file, then what it extends, then what that extends.
+/// Settles a template by the newest profile of rules; see [`load_by`].
+pub fn load(name: &str, chain: &[FileId], sources: &Sources, families: &[&str]) -> (Option<Plan>, Vec<Finding>) {
+    load_by(Rules::newest(), name, chain, sources, families)
+}
+
+/// Settles a template by a profile of rules 规则版本; `chain` is its own file, then what it extends, then what that extends.
 ///
 /// `families` are the font families there are. All findings come at once; there is a plan only when none is fatal.
-pub fn load(name: &str, chain: &[FileId], sources: &Sources, families: &[&str]) -> (Option<Plan>, Vec<Finding>) {
+pub fn load_by(
+    rules: &'static Rules,
+    name: &str,
+    chain: &[FileId],
+    sources: &Sources,
+    families: &[&str],
+) -> (Option<Plan>, Vec<Finding>) {
     let mut faults = Vec::new();
     let mut broken: Vec<(FileId, usize)> = Vec::new();
     let mut merged: Option<Node> = None;
@@ -69,7 +81,7 @@ pub fn load(name: &str, chain: &[FileId], sources: &Sources, families: &[&str]) 
     }
     let Some(root) = merged else { return (None, faults) };
     let mut found = Vec::new();
-    let plan = read(name, &root, families, &mut found);
+    let plan = read(rules, name, &root, families, &mut found);
     if !broken.is_empty() {
         found.retain(|f| {
             let line = f.span.map(|s| (s.file, sources.line_column(s).0));
@@ -85,18 +97,18 @@ pub fn load(name: &str, chain: &[FileId], sources: &Sources, families: &[&str]) 
     (plan.filter(|_| !fatal), faults)
 }
 
-fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -> Option<Plan> {
+fn read(rules: &'static Rules, name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -> Option<Plan> {
     let r = Reader::open(root, root.span, format!("template \"{name}\""), &TEMPLATE, faults)?;
     r.text("title", faults);
     if let Some(node) = r.get("extends") {
         text(node, "extends", faults);
     }
-    let press = Press::read(&r, faults);
+    let press = Press::read(rules, &r, faults);
     let colours = Colours::read(r.names("colour", faults), faults);
     let ladder = Ladder::read(r.names("sizes", faults), faults);
-    let limits = Limits::read(&r, &ladder, faults);
+    let limits = Limits::read(rules, &r, &ladder, faults);
     let allow = allow(&r, faults);
-    let shelf = Shelf { colours: &colours, ladder: &ladder, families };
+    let shelf = Shelf { rules, colours: &colours, ladder: &ladder, families };
     let styles = Styles::read(r.names("style", faults), root.span, &shelf, faults);
     let lead_ins = lead_ins(&r, &styles, faults);
     let protect = r.texts("protect", faults).unwrap_or_default().into_iter().map(|t| t.0.to_owned()).collect();
@@ -110,7 +122,7 @@ fn read(name: &str, root: &Node, families: &[&str], faults: &mut Vec<Finding>) -
     let ground = Ground { grid, page: page.inset(-bleed, -bleed), bleed, body };
     let desk = Desk { ground, styles: &styles, colours: &colours, stories: &names };
     let before = faults.len();
-    let mut plan = slots(&r, &stories, &desk, faults);
+    let mut plan = slots(rules, &r, &stories, &desk, faults);
     if settled.is_none() {
         let mut later = faults.split_off(before);
         later.retain(|f| !PLACED.contains(&f.code));
@@ -155,7 +167,7 @@ fn named<'a>(root: &Reader<'a>, key: &str, faults: &mut Vec<Finding>) -> Vec<&'a
     entries.iter().filter(kept).collect()
 }
 
-fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>) -> Plan {
+fn slots(rules: &'static Rules, r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>) -> Plan {
     let stories: Vec<_> = entries.iter().filter_map(|e| story(e, desk, faults)).collect();
     let over = named(r, "series", faults);
     let over: Vec<_> = over.iter().filter_map(|e| series(e, desk.stories, desk, faults)).collect();
@@ -164,8 +176,8 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
     let captions = named(r, "caption", faults);
     let captions: Vec<_> = captions.iter().filter_map(|e| shared(e, &pictured, desk, faults)).collect();
     let photos: Vec<_> = photos.iter().filter_map(|e| photo(e, desk, faults)).collect();
-    let rules = named(r, "rule", faults);
-    let rules: Vec<_> = rules.iter().filter_map(|e| rule(e, desk, faults)).collect();
+    let lines = named(r, "rule", faults);
+    let lines: Vec<_> = lines.iter().filter_map(|e| rule(e, desk, faults)).collect();
     let texts = named(r, "text", faults);
     let texts: Vec<_> = texts.iter().filter_map(|e| fixed(e, desk, faults)).collect();
     let quotes = named(r, "quote", faults);
@@ -191,12 +203,13 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
     }
     Plan {
         name: String::new(),
+        set_by: rules,
         trim: Default::default(),
         bleed: Abs::ZERO,
         marks: Marks::default(),
         info: desk.ground.body,
-        press: Press::default(),
-        limits: Limits::default(),
+        press: (rules.press)(),
+        limits: (rules.limits)(),
         allow: Vec::new(),
         spots: Vec::new(),
         grid: desk.ground.grid,
@@ -209,7 +222,7 @@ fn slots(r: &Reader, entries: &[&Entry], desk: &Desk, faults: &mut Vec<Finding>)
         series: over.into_iter().map(|s| s.0).collect(),
         photos: photos.into_iter().map(|p| p.0).collect(),
         captions: captions.into_iter().map(|c| c.0).collect(),
-        rules,
+        rules: lines,
         texts: texts.into_iter().map(|t| t.0).collect(),
         contents: lists.into_iter().map(|c| c.0).collect(),
         quotes: quotes.into_iter().map(|q| q.0).collect(),

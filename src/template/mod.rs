@@ -46,7 +46,7 @@ mod written;
 pub use furniture::PPI;
 pub use keys::TEMPLATE;
 pub use limits::Limits;
-pub use load::load;
+pub use load::{load, load_by};
 pub use marks::{Mark, Marks};
 pub use plan::*;
 pub use press::{Press, Rendering};

@@ -7,6 +7,7 @@ use super::{
 use crate::diag::{Allow, Span};
 use crate::geom::{Abs, Ratio, Rect, Size};
 use crate::ink::{Ink, Spot};
+use crate::rules::Rules;
 
 /// Index into [`Plan::styles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,6 +18,8 @@ pub struct StyleId(pub usize);
 pub struct Plan {
     /// The template's name.
     pub name: String,
+    /// The profile of rules 规则版本 that the page is set by.
+    pub set_by: &'static Rules,
     /// The trimmed page.
     pub trim: Size,
     /// Bleed 出血 on every side.

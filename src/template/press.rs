@@ -5,6 +5,7 @@ use super::reader::{Reader, text, wrong_type};
 use super::unit::share;
 use crate::diag::{Finding, Span};
 use crate::edition::{Named, check_path};
+use crate::rules::Rules;
 
 /// The word that names the bundled profile.
 const BUNDLED: &str = "bundled";
@@ -48,24 +49,16 @@ pub struct Press {
 }
 
 impl Default for Press {
-    /// Coldset newsprint: 240 % of ink, 1.5 × 200 ppi.
+    /// That of the newest profile of rules: coldset newsprint.
     fn default() -> Press {
-        Press {
-            profile: None,
-            condition: None,
-            ink_limit: 24_000,
-            intent: Rendering::default(),
-            black_point: true,
-            photo_ppi: 300,
-            sharpen: 0,
-        }
+        (Rules::newest().press)()
     }
 }
 
 impl Press {
-    /// Reads `[press]`; what is not said is coldset newsprint's.
-    pub(super) fn read(root: &Reader, faults: &mut Vec<Finding>) -> Press {
-        let usual = Press::default();
+    /// Reads `[press]`; what is not said is what the profile of rules says.
+    pub(super) fn read(rules: &Rules, root: &Reader, faults: &mut Vec<Finding>) -> Press {
+        let usual = (rules.press)();
         let Some(r) = root.sub("press", &PRESS, faults) else { return usual };
         let profile = r.get("profile").and_then(|n| text(n, "profile", faults)).and_then(|(p, s)| file(p, s, faults));
         let condition = r.text("condition", faults).and_then(|(name, span)| condition(name, span, faults));
@@ -77,7 +70,7 @@ impl Press {
             profile,
             condition,
             ink_limit: share("ink-limit", INK.0, INK.1, faults).unwrap_or(usual.ink_limit),
-            intent: r.choice("intent", &RENDERINGS, faults).unwrap_or_default(),
+            intent: r.choice("intent", &RENDERINGS, faults).unwrap_or(usual.intent),
             black_point: r.flag("black-point", faults).unwrap_or(usual.black_point),
             photo_ppi: ppi(&r, faults).unwrap_or(usual.photo_ppi),
             sharpen: share("sharpen", 0, SHARPEN, faults).map_or(usual.sharpen, |v| v / 100),

@@ -1,6 +1,7 @@
 //! What a style says of its lines: which marks may begin or end them, how wide marks are, what stands between words.
 
 use crate::geom::Ratio;
+use crate::rules::Rules;
 
 /// How strictly line starts and ends are kept (typography.md R1–R5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +79,8 @@ impl Keep {
 /// What holds for every line of a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LineRules {
+    /// The profile of rules 规则版本 that the page is set by: tables, costs, dictionary.
+    pub set_by: &'static Rules,
     /// Line-start and line-end rules 禁则.
     pub kinsoku: Kinsoku,
     /// Whether ？ and ！ may begin a line (R9).
@@ -103,19 +106,8 @@ pub struct LineRules {
 }
 
 impl Default for LineRules {
+    /// Those of the newest profile, for text that is on no page.
     fn default() -> LineRules {
-        LineRules {
-            kinsoku: Kinsoku::default(),
-            bangs_begin: false,
-            punctuation: Punctuation::default(),
-            pairs: Pairs::default(),
-            indent_open: false,
-            hang: false,
-            latin_gap: Ratio::new(1, 4),
-            cells: false,
-            hyphenate: true,
-            keep: Keep::default(),
-            region: Region::default(),
-        }
+        Rules::newest().lines()
     }
 }

@@ -10,6 +10,7 @@ use super::{Align, Keep, Kinsoku, LineRules, Names, Pairs, Punctuation, Region, 
 use crate::diag::{Finding, Span};
 use crate::geom::{Abs, Ratio};
 use crate::ink::Ink;
+use crate::rules::Rules;
 
 pub(super) const WEIGHTS: [(&str, Weight); 3] =
     [("regular", Weight::Regular), ("bold", Weight::Bold), ("black", Weight::Black)];
@@ -53,6 +54,8 @@ pub(super) struct Styles {
 
 /// What styles are read against.
 pub(super) struct Shelf<'a> {
+    /// The profile of rules.
+    pub rules: &'static Rules,
     /// Colours by name.
     pub colours: &'a Colours,
     /// The ladder of sizes.
@@ -89,7 +92,7 @@ impl Styles {
             }
             for &i in road.iter().rev() {
                 if done[i].is_none() {
-                    let base = parents[i].and_then(|p| done[p].clone()).unwrap_or_else(|| built_in(at));
+                    let base = parents[i].and_then(|p| done[p].clone()).unwrap_or_else(|| built_in(at, shelf.rules));
                     done[i] = Some(dress(base, names[i], entries, &names, shelf, faults));
                 }
             }
@@ -161,7 +164,7 @@ fn style_cycle(name: &str, span: Option<Span>) -> Finding {
 }
 
 /// What `body` is where the template does not say otherwise: 小五 song, 120 %, indented by 2 字.
-fn built_in(span: Span) -> Settled {
+fn built_in(span: Span, rules: &'static Rules) -> Settled {
     let size = Abs::pt(9);
     let style = Style {
         name: "body".into(),
@@ -172,7 +175,7 @@ fn built_in(span: Span) -> Settled {
         indent: Ratio::new(2, 1),
         align: Align::Justify,
         names: Names::Plain,
-        rules: LineRules::default(),
+        rules: rules.lines(),
         strong: ("hei".into(), Weight::Bold),
         emphasis: ("kai".into(), Weight::Regular),
         scale_x: (Ratio::ONE, Ratio::ONE),
@@ -340,6 +343,7 @@ fn rules(rules: &mut LineRules, size: Abs, r: &Reader, faults: &mut Vec<Finding>
     let own = Basis { em: Some(size), line: None, whole: Some(size) };
     let gap = r.get("latin-gap").and_then(|n| settle(length(n, faults)?, own, Sign::NotNegative, n.span, faults));
     *rules = LineRules {
+        set_by: rules.set_by,
         kinsoku: r.choice("kinsoku", &KINSOKU, faults).unwrap_or(rules.kinsoku),
         bangs_begin: r.flag("bangs-begin", faults).unwrap_or(rules.bangs_begin),
         punctuation: r.choice("punctuation", &PUNCTUATION, faults).unwrap_or(rules.punctuation),

@@ -5,7 +5,7 @@
 
 use super::class::Class;
 use super::hyphen;
-use super::kinsoku::{Break, Judge, PART_JOINT, PART_UNIT, is_unit};
+use super::kinsoku::{Break, Judge};
 use super::shaped::Shaped;
 use crate::template::Writing;
 
@@ -71,6 +71,7 @@ fn marks(shaped: &mut Shaped, from: usize, to: usize) {
 
 /// R13: signs, decimal points, ranges and operators stay with their numbers.
 fn numbers(shaped: &mut Shaped) {
+    let parts = &shaped.setting.rules.set_by.parts;
     for i in 1..shaped.clusters.len().saturating_sub(1) {
         let digit = |k: usize| shaped.clusters[k].class.is_digit();
         let (before, after) = (digit(i - 1), digit(i + 1));
@@ -85,9 +86,9 @@ fn numbers(shaped: &mut Shaped) {
             Class::Connector | Class::Dash | Class::Solidus => (before && after, false),
             Class::Operator => (before && after, after && !before),
             // 1.26万人: the second unit is tied as the first.
-            Class::Han if before && is_unit(first(shaped, i)) && is_unit(first(shaped, i + 1)) => {
+            Class::Han if before && parts.is_unit(first(shaped, i)) && parts.is_unit(first(shaped, i + 1)) => {
                 if shaped.clusters[i].after == Break::May(0) {
-                    shaped.clusters[i].after = Break::May(PART_UNIT);
+                    shaped.clusters[i].after = Break::May(parts.unit);
                 }
                 continue;
             }
@@ -126,8 +127,9 @@ fn western(shaped: &mut Shaped, from: usize, to: usize, hyphenate: bool) {
             parts.push(i);
         }
     }
+    let joint = shaped.setting.rules.set_by.parts.joint;
     for i in parts {
-        shaped.clusters[i].after = Break::May(PART_JOINT);
+        shaped.clusters[i].after = Break::May(joint);
     }
     if hyphenate {
         hyphen::words(shaped, from, to);
@@ -141,13 +143,14 @@ fn is_address(text: &str) -> bool {
 
 /// R15: an address parts after / and @, before a dot, and beside ? & = _.
 fn address(shaped: &mut Shaped, from: usize, to: usize) {
+    let joint = shaped.setting.rules.set_by.parts.joint;
     for i in from + 1..to {
         let (before, here) = (first(shaped, i - 1), first(shaped, i));
         let solid = |c: char| c.is_ascii_alphanumeric();
         let after_mark = matches!(before, '/' | '@' | '?' | '&' | '=' | '_' | '-') && solid(here);
         let before_dot = here == '.' && solid(before) && i + 1 < to && solid(first(shaped, i + 1));
         if after_mark || before_dot {
-            shaped.clusters[i - 1].after = Break::May(PART_JOINT);
+            shaped.clusters[i - 1].after = Break::May(joint);
         }
     }
 }

@@ -1,18 +1,16 @@
 //! Hyphenation of English words in Chinese text (R15), by the patterns of `hypher`.
 
 use super::class::Class;
-use super::kinsoku::{Break, HYPHEN};
+use super::kinsoku::Break;
 use super::shaped::{Hyphen, Shaped};
 use crate::font::{FontContext, Run, Side};
 use hypher::Lang;
-
-/// Shorter words stay whole.
-const SHORTEST: usize = 6;
 
 /// Allows hyphens in the words among the western clusters `from..to`.
 ///
 /// A word is letters alone between the marks of a sentence; names in capitals, models and numbers stay whole.
 pub(super) fn words(shaped: &mut Shaped, from: usize, to: usize) {
+    let costs = &shaped.setting.rules.set_by.parts;
     let is = |k: usize, class: Class| shaped.clusters[k].class == class;
     let (mut lo, mut hi) = (from, to);
     while lo < hi && is(lo, Class::LatinHead) {
@@ -21,7 +19,7 @@ pub(super) fn words(shaped: &mut Shaped, from: usize, to: usize) {
     while hi > lo && is(hi - 1, Class::LatinTail) {
         hi -= 1;
     }
-    if hi - lo < SHORTEST || !(lo..hi).all(|k| is(k, Class::Latin)) {
+    if hi - lo < costs.shortest || !(lo..hi).all(|k| is(k, Class::Latin)) {
         return;
     }
     let word = &shaped.text[shaped.clusters[lo].start..shaped.clusters[hi - 1].end];
@@ -38,7 +36,7 @@ pub(super) fn words(shaped: &mut Shaped, from: usize, to: usize) {
         }
     }
     for end in ends {
-        shaped.clusters[end].after = Break::Hyphen(HYPHEN);
+        shaped.clusters[end].after = Break::Hyphen(costs.hyphen);
     }
 }
 

@@ -3,6 +3,7 @@
 //! Source: clreq #prohibition_rules_for_line_start_end and #prohibition_rules_for_unbreakable_marks; typography.md R1–R5, R11–R17.
 
 use super::class::Class;
+use crate::rules::PartCosts;
 use crate::template::{Kinsoku, LineRules, Region};
 
 /// What the place between two clusters allows.
@@ -31,27 +32,14 @@ pub struct Judge {
     pub bangs_begin: bool,
     /// Whose conventions.
     pub region: Region,
+    /// What breaks cost, and which units stay with numbers.
+    pub parts: &'static PartCosts,
 }
 
 impl From<&LineRules> for Judge {
     fn from(rules: &LineRules) -> Judge {
-        Judge { level: rules.kinsoku, bangs_begin: rules.bangs_begin, region: rules.region }
+        Judge { level: rules.kinsoku, bangs_begin: rules.bangs_begin, region: rules.region, parts: &rules.set_by.parts }
     }
-}
-
-/// Cost of parting a number from its Han unit (R13).
-pub(super) const PART_UNIT: u32 = 900;
-/// Cost of a break in an address or after the hyphen of a compound.
-pub(super) const PART_JOINT: u32 = 2_500;
-/// Cost of a hyphen at a line's end (R15).
-pub(super) const HYPHEN: u32 = 6_000;
-
-/// Han units that follow a number and should stay with it.
-const HAN_UNITS: &str = "万亿元月日年人名个条件家次时分岁年级项座所户亩米吨届位";
-
-/// Whether a character is a Han unit that stays with its number (R13).
-pub fn is_unit(c: char) -> bool {
-    HAN_UNITS.contains(c)
 }
 
 impl Judge {
@@ -112,8 +100,8 @@ impl Judge {
         if self.never_ends(a, last) || self.never_begins(b, first) {
             return Break::Never;
         }
-        if a.is_digit() && is_unit(first) {
-            return Break::May(PART_UNIT);
+        if a.is_digit() && self.parts.is_unit(first) {
+            return Break::May(self.parts.unit);
         }
         Break::May(0)
     }
@@ -125,7 +113,7 @@ mod tests {
     use super::*;
 
     fn at(a: char, b: char, level: Kinsoku) -> Break {
-        let judge = Judge { level, bangs_begin: false, region: Region::Cn };
+        let judge = Judge { level, ..Judge::from(&LineRules::default()) };
         judge.between(class::of(a), class::of(b), a, b)
     }
 

@@ -6,7 +6,6 @@ mod breaks;
 pub mod class;
 mod hyphen;
 pub mod kinsoku;
-pub mod lexicon;
 pub mod names;
 mod protect;
 mod ruby;
@@ -19,6 +18,7 @@ mod whose;
 mod widths;
 pub mod words;
 
+pub use crate::rules::lexicon;
 pub use protect::protect;
 pub use ruby::Reading;
 pub use shape::{ASCENT, shape};

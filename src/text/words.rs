@@ -4,10 +4,8 @@
 //! strings of characters that no list has are words of their own.
 
 use super::class::{self, Class};
-use super::lexicon::{self, Parts};
-use super::names;
-use icu_segmenter::WordSegmenter;
-use icu_segmenter::options::WordBreakInvariantOptions;
+use super::lexicon::{LONGEST, Parts};
+use crate::rules::Rules;
 
 /// A word, as bytes of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,37 +18,15 @@ pub struct Word {
     pub parts: Parts,
 }
 
-/// What words cost when a text is cut up: the cheapest cut holds.
-mod cost {
-    /// A word of our list.
-    pub const LISTED: u32 = 90;
-    /// A word of the dictionary.
-    pub const KNOWN: u32 = 100;
-    /// A character that our list has by itself.
-    pub const SINGLE: u32 = 115;
-    /// Any other character.
-    pub const STRANGE: u32 = 160;
-    /// A personal name after a title, by its characters less one.
-    pub const TITLED: [u32; 3] = [190, 210, 240];
-    /// A personal name elsewhere.
-    pub const NAMED: [u32; 3] = [270, 300, 330];
-}
-
-/// Most characters of a word of the dictionary that is asked for.
-const DICTIONARY: usize = 5;
-
-/// Fewest characters of a term that may be parted at need.
-const TERM: usize = 5;
-
 /// Returns the byte offsets at which a word begins or ends, both ends included.
-pub fn boundaries(text: &str) -> Vec<usize> {
-    let mut all: Vec<usize> = words(text).iter().map(|w| w.start).collect();
+pub fn boundaries(text: &str, rules: &Rules) -> Vec<usize> {
+    let mut all: Vec<usize> = words(text, rules).iter().map(|w| w.start).collect();
     all.push(text.len());
     all
 }
 
 /// Cuts a text into words: each Han word, number, Latin word, mark and space by itself, nothing left out.
-pub fn words(text: &str) -> Vec<Word> {
+pub fn words(text: &str, rules: &Rules) -> Vec<Word> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let at = |i: usize| chars.get(i).map_or(text.len(), |c| c.0);
     let mut out = Vec::new();
@@ -62,7 +38,7 @@ pub fn words(text: &str) -> Vec<Word> {
             j += 1;
         }
         match kind {
-            Kind::Han => han(text, &chars[i..j], &mut out),
+            Kind::Han => han(text, &chars[i..j], rules, &mut out),
             Kind::Western => out.push(western(text, at(i), at(j))),
             Kind::Mark => out.push(Word { start: at(i), end: at(j), parts: Parts::MARK }),
         }
@@ -72,16 +48,15 @@ pub fn words(text: &str) -> Vec<Word> {
 }
 
 /// Returns where the words begin that a term of our list is made of, its own start not among them.
-pub fn inner(text: &str, word: &Word) -> Vec<usize> {
+pub fn inner(text: &str, word: &Word, rules: &Rules) -> Vec<usize> {
     let term = &text[word.start..word.end];
     if word.parts.is_empty()
-        || term.chars().count() < TERM
+        || term.chars().count() < rules.words.term
         || word.parts.any(Parts::NAME.or(Parts::LATIN).or(Parts::DIGITS))
     {
         return Vec::new();
     }
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    segmenter.segment_str(term).filter(|&at| at > 0 && at < term.len()).map(|at| word.start + at).collect()
+    rules.dictionary.cuts(term).into_iter().filter(|&at| at < term.len()).map(|at| word.start + at).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,17 +92,17 @@ fn western(text: &str, start: usize, end: usize) -> Word {
 }
 
 /// Cuts a run of Han characters: of all ways, the one whose words cost least.
-fn han(text: &str, chars: &[(usize, char)], out: &mut Vec<Word>) {
+fn han(text: &str, chars: &[(usize, char)], rules: &Rules, out: &mut Vec<Word>) {
     let n = chars.len();
     let byte = |i: usize| if i < n { chars[i].0 } else { chars[n - 1].0 + chars[n - 1].1.len_utf8() };
     let mut best: Vec<Option<(u32, usize, Parts)>> = vec![None; n + 1];
     best[0] = Some((0, 0, Parts::default()));
     for i in 0..n {
         let Some((sum, _, before)) = best[i] else { continue };
-        let longest = lexicon::LONGEST.min(n - i);
+        let longest = LONGEST.min(n - i);
         for len in 1..=longest {
             let word = &text[byte(i)..byte(i + len)];
-            let Some((price, parts)) = price(word, len, i == 0 || before.any(Parts::TITLE)) else { continue };
+            let Some((price, parts)) = price(word, len, i == 0 || before.any(Parts::TITLE), rules) else { continue };
             if best[i + len].is_none_or(|b| sum + price < b.0) {
                 best[i + len] = Some((sum + price, i, parts));
             }
@@ -143,7 +118,10 @@ fn han(text: &str, chars: &[(usize, char)], out: &mut Vec<Word>) {
         match out.last_mut() {
             // Characters that no list has make one word together: a name of a place or a thing.
             Some(last)
-                if word.parts.is_empty() && last.parts.is_empty() && strange(text, last) && strange(text, &word) =>
+                if word.parts.is_empty()
+                    && last.parts.is_empty()
+                    && strange(text, last, rules)
+                    && strange(text, &word, rules) =>
             {
                 last.end = word.end;
             }
@@ -153,30 +131,30 @@ fn han(text: &str, chars: &[(usize, char)], out: &mut Vec<Word>) {
 }
 
 /// Whether a word is made of characters that no list has.
-fn strange(text: &str, word: &Word) -> bool {
+fn strange(text: &str, word: &Word, rules: &Rules) -> bool {
     let word = &text[word.start..word.end];
-    word.chars().count() == 1 || !known(word)
+    word.chars().count() == 1 || !rules.dictionary.has(word)
 }
 
 /// What a word costs, and what it may be; nothing where it is none.
-fn price(word: &str, len: usize, titled: bool) -> Option<(u32, Parts)> {
-    let listed = lexicon::parts(word);
+fn price(word: &str, len: usize, titled: bool, rules: &Rules) -> Option<(u32, Parts)> {
+    let (listed, costs) = (rules.lexicon.parts(word), &rules.words);
     if len == 1 {
-        return Some(listed.map_or((cost::STRANGE, Parts::default()), |p| (cost::SINGLE, p)));
+        return Some(listed.map_or((costs.strange, Parts::default()), |p| (costs.single, p)));
     }
     if let Some(parts) = listed {
-        return Some((cost::LISTED, parts));
+        return Some((costs.listed, parts));
     }
     if word.chars().all(|c| "〇一二三四五六七八九十百千万亿两".contains(c)) {
-        return Some((cost::KNOWN, Parts::NUMBER));
+        return Some((costs.known, Parts::NUMBER));
     }
-    if len == 2 && completed(word) {
-        return Some((cost::KNOWN + 5, Parts::VERB));
+    if len == 2 && completed(word, rules) {
+        return Some((costs.completed, Parts::VERB));
     }
-    let dictionary = (len <= DICTIONARY && !amount(word) && !word.ends_with('的') && known(word))
-        .then_some((cost::KNOWN, Parts::default()));
-    let name = names::is_full_name(word).then(|| {
-        let prices = if titled { cost::TITLED } else { cost::NAMED };
+    let asked = len <= costs.longest && !amount(word, rules) && !word.ends_with('的');
+    let dictionary = (asked && rules.dictionary.has(word)).then_some((costs.known, Parts::default()));
+    let name = rules.names.is_full(word).then(|| {
+        let prices = if titled { costs.titled } else { costs.named };
         (prices[len - 2], Parts::NAME)
     });
     match (dictionary, name) {
@@ -186,28 +164,22 @@ fn price(word: &str, len: usize, titled: bool) -> Option<(u32, Parts)> {
     }
 }
 
+/// What the list says of a character.
+fn single(c: Option<char>, rules: &Rules) -> Parts {
+    c.and_then(|c| rules.lexicon.parts(c.encode_utf8(&mut [0; 4]))).unwrap_or_default()
+}
+
 /// Whether a word is a verb of one character with the one that completes it: 带出, 刹住.
-fn completed(word: &str) -> bool {
-    let mut chars = word.chars().map(|c| lexicon::parts(c.encode_utf8(&mut [0; 4])));
-    let (verb, complement) = (chars.next().flatten(), chars.next().flatten());
-    verb.is_some_and(|p| p.any(Parts::VERB))
-        && complement.is_some_and(|p| p.any(Parts::COMPLEMENT.or(Parts::RESULT)))
-        && !known(word)
+fn completed(word: &str, rules: &Rules) -> bool {
+    let mut chars = word.chars();
+    let (verb, complement) = (single(chars.next(), rules), single(chars.next(), rules));
+    verb.any(Parts::VERB) && complement.any(Parts::COMPLEMENT.or(Parts::RESULT)) && !rules.dictionary.has(word)
 }
 
 /// Whether a word is a numeral with its measure word: the dictionary has some of them, and they are two words here.
-fn amount(word: &str) -> bool {
-    let of = |c: Option<char>, parts: Parts| {
-        c.and_then(|c| lexicon::parts(c.encode_utf8(&mut [0; 4]))).is_some_and(|p| p.any(parts))
-    };
-    of(word.chars().next(), Parts::NUMBER) && of(word.chars().next_back(), Parts::MEASURE.or(Parts::NUMBER))
-}
-
-/// Whether the dictionary has the word. It is the one compiled into `icu_segmenter`, pinned in `Cargo.lock`.
-fn known(word: &str) -> bool {
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let mut cuts = segmenter.segment_str(word);
-    cuts.next() == Some(0) && cuts.next() == Some(word.len())
+fn amount(word: &str, rules: &Rules) -> bool {
+    let (first, last) = (word.chars().next(), word.chars().next_back());
+    single(first, rules).any(Parts::NUMBER) && single(last, rules).any(Parts::MEASURE.or(Parts::NUMBER))
 }
 
 #[cfg(test)]
@@ -215,7 +187,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> String {
-        let words: Vec<&str> = words(text).iter().map(|w| &text[w.start..w.end]).collect();
+        let words: Vec<&str> = words(text, Rules::newest()).iter().map(|w| &text[w.start..w.end]).collect();
         words.join(" ")
     }
 
@@ -242,7 +214,7 @@ mod tests {
         #[test]
         fn words_cover_the_text(text in "[一-龥a-c0-9，。“” ]{0,40}") {
             let mut at = 0;
-            for word in words(&text) {
+            for word in words(&text, Rules::newest()) {
                 assert!(word.start == at && word.end > at);
                 at = word.end;
             }

@@ -10,6 +10,7 @@ const ROAD: &[&[&str]] = &[
     &["ink"],
     &["diag"],
     &["keys"],
+    &["rules"],
     &["edition", "story"],
     &["template"],
     &["font"],
@@ -33,6 +34,8 @@ const ROAD: &[&[&str]] = &[
 
 /// What may point down the road, or sideways, and why.
 const ALLOWED: &[(&str, &str, &str)] = &[
+    ("rules", "template", "a profile says what holds where a template says nothing, in the template's own types"),
+    ("rules", "story", "and what normalising a story gets that says nothing of it"),
     ("edition", "story", "an edition's file is read with the reader of front matter, its captions with the normaliser"),
     ("story", "edition", "a story is decoded by the encoding that the edition names"),
     ("flow", "display", "a laid line carries its glyphs in the painter's type, so that nothing is converted twice"),

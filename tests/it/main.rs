@@ -8,6 +8,7 @@ mod browser;
 mod check;
 mod clauses;
 mod contents;
+mod dictionary;
 mod diff;
 mod divide;
 mod drawn;

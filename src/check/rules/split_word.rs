@@ -15,7 +15,7 @@ pub fn rule(desk: &Desk, out: &mut Vec<Finding>) {
                 continue;
             }
             let whole = head.lines.concat();
-            let bounds = words::boundaries(&whole);
+            let bounds = words::boundaries(&whole, desk.plan.set_by);
             let mut at = 0;
             for line in &head.lines[..head.lines.len().saturating_sub(1)] {
                 at += line.len();

@@ -51,7 +51,7 @@ pub fn set(world: &World, path: &Path, covers: Covers) -> Result<Made, Unmade> {
             return Err(Unmade::Broken(numbers, Faults { findings, sources: reader.sources.clone() }));
         }
         let leaves = pages.iter().enumerate().map(|(k, page)| export::leaf_of(k + 1, page, &reader.sources));
-        let issue = Issue::new(edition, leaves.collect(), ENGINE, archive::RULES);
+        let issue = Issue::new(edition, leaves.collect(), ENGINE);
         let files = match covers {
             Covers::Plates => export::plates(&issue, pages, book),
             Covers::All => export::files(&issue, pages, book),
@@ -74,6 +74,7 @@ fn lock(
     if pages.iter().any(|(job, _)| job.plan.press.profile.is_none()) {
         inputs.push(profile(pages));
     }
+    inputs.push(dictionary(edition));
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let page = |(k, (job, page)): (usize, &(Job, Typeset))| Page {
         number: job.page.number.clone(),
@@ -123,6 +124,17 @@ fn profile(pages: &[(Job, Typeset)]) -> archive::lock::Input {
     archive::lock::Input { path: PROFILE.to_owned(), kind: Kind::Profile, size: bytes.len() as u64, sha256 }
 }
 
+/// The dictionary that lines and heads are parted by.
+fn dictionary(edition: &Edition) -> archive::lock::Input {
+    let text = edition.rules.dictionary.text().as_bytes();
+    archive::lock::Input {
+        path: format!("engine/rules/{}/dictionary.txt", edition.rules.name),
+        kind: Kind::Dictionary,
+        size: text.len() as u64,
+        sha256: hash(text),
+    }
+}
+
 /// The paths of what a page was made of.
 fn made_of(job: &Job, reader: &Reader) -> Vec<String> {
     let mut out = BTreeSet::new();
@@ -130,6 +142,7 @@ fn made_of(job: &Job, reader: &Reader) -> Vec<String> {
     out.extend(text(job.edition.file));
     out.extend(job.chain.iter().filter_map(|&id| text(id)));
     out.extend(job.content.stories.iter().flatten().filter_map(|s| text(s.what.file)));
+    out.insert(format!("engine/rules/{}/dictionary.txt", job.edition.rules.name));
     out.extend(job.files.keys().map(|name| format!("edition/{name}")));
     match &job.plan.press.profile {
         None => out.insert(PROFILE.to_owned()),

@@ -11,6 +11,7 @@ use crate::archive::lock::{self, Change, Kind, Lock, Touched};
 use crate::archive::pack;
 use crate::diag::Words;
 use crate::image;
+use crate::rules::{PROFILES, Rules};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ pub struct Shared {
 pub struct Source {
     /// Its lock.
     pub lock: Lock,
+    /// The profile of rules that it was set by.
+    rules: &'static Rules,
     /// The edition's folder on its disk.
     root: PathBuf,
     disk: Arc<Disk>,
@@ -59,8 +62,16 @@ impl Source {
         let root = if path.is_dir() { path.to_path_buf() } else { folder(path) };
         let file = if is("lock") { path.to_path_buf() } else { root.join(lock::FILE) };
         let text = fs::read(&file).map_err(|e| unreadable(&file, &e))?;
-        let lock = read(&text)?;
-        Ok(Source { lock, root, disk: Arc::default(), global: global.clone(), house: house(global), packed: None })
+        let (lock, rules) = read(&text)?;
+        Ok(Source {
+            lock,
+            rules,
+            root,
+            disk: Arc::default(),
+            global: global.clone(),
+            house: house(global),
+            packed: None,
+        })
     }
 
     fn pack(path: &Path, global: &Global) -> Result<Source, Words> {
@@ -74,7 +85,7 @@ impl Source {
         let text = files.get(lock::FILE).ok_or_else(|| {
             Words::new(format!("the pack has no {}", lock::FILE), format!("存档包里没有 {}", lock::FILE))
         })?;
-        let lock = read(text)?;
+        let (lock, rules) = read(text)?;
         // A pack is whole in itself: no folder of this machine goes into it, but fonts that it could only name, by their
         // hashes. The engine's templates as they were then come last, as they did.
         let mut layouts: Vec<PathBuf> = numbered("layouts", &files);
@@ -82,7 +93,7 @@ impl Source {
         let files = Arc::new(files);
         let (house, global) = (house(global), Global { layouts, fonts: Vec::new(), ..global.clone() });
         let disk = Arc::new(Disk::Held(files.clone()));
-        Ok(Source { lock, root: "edition".into(), disk, global, house, packed: Some(files) })
+        Ok(Source { lock, rules, root: "edition".into(), disk, global, house, packed: Some(files) })
     }
 
     /// Returns the files that a pack says were made.
@@ -146,6 +157,7 @@ impl Source {
                 global: &self.global,
                 book: Some(book),
                 profile,
+                rules: self.rules,
                 warm: shared.warm.clone(),
             }),
             (book, profile) => {
@@ -187,7 +199,7 @@ fn numbered(name: &str, files: &BTreeMap<String, Vec<u8>>) -> Vec<PathBuf> {
     (1..=last).map(|k| PathBuf::from(folder(k))).collect()
 }
 
-fn read(text: &[u8]) -> Result<Lock, Words> {
+fn read(text: &[u8]) -> Result<(Lock, &'static Rules), Words> {
     let text = std::str::from_utf8(text)
         .map_err(|_| lock::Refusal::NoLock("it is no UTF-8".to_owned()))
         .and_then(|text| lock::read(text, ENGINE));
@@ -195,7 +207,15 @@ fn read(text: &[u8]) -> Result<Lock, Words> {
         let why = refusal.words();
         Words::new(format!("the lock cannot be used: {}", why.en), format!("锁定文件不能用：{}", why.zh))
     })?;
-    Ok(lock)
+    let Some(rules) = Rules::named(&lock.rules) else {
+        let known: Vec<&str> = PROFILES.iter().map(|r| r.name).collect();
+        let (name, en, zh) = (&lock.rules, known.join(", "), known.join("、"));
+        return Err(Words::new(
+            format!("it was set by the rules {name}, and this engine has {en}: use the engine that wrote the lock"),
+            format!("按规则 {name} 排成，本版本只有 {zh}：请用写出锁定文件的版本"),
+        ));
+    };
+    Ok((lock, rules))
 }
 
 /// The folders of fonts that a command names, and those beside its templates.

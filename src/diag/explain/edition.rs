@@ -32,6 +32,13 @@ pub(super) const ALL: &[Explanation] = &[
         "[[page]]\nnumber = 5",
     ),
     say(
+        "unknown-rules",
+        ("The edition names a profile of rules that this engine does not have.", "本期写明的规则版本，本软件没有。"),
+        ("By other rules its lines would part at other places.", "换一版规则，断行就会不同。"),
+        "rules = \"2026\"",
+        "rules = \"2026.1\"",
+    ),
+    say(
         "unknown-page",
         ("--page asks for a page that the edition does not have.", "--page 要的版不在本期。"),
         ("There is nothing to set.", "没有可排的版。"),

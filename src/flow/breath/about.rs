@@ -1,6 +1,5 @@
 //! What stands about a place of a head: whose subject, how long a phrase, which amount.
 
-use super::cost::BAD;
 use super::role::{Reader, Role};
 use crate::text::lexicon::Parts;
 
@@ -130,10 +129,14 @@ impl Reader<'_> {
             || right < 2
             || self.len(i - 1) == 1 && self.roles[i - 1] == Role::Noun
         {
-            return BAD;
+            return self.costs.bad;
         }
         // Feet of two words each, from the left: within one it costs more than between two.
-        if before % 2 == 1 && self.len(i - 1) == 2 && self.len(i) == 2 && left == 2 { apart + 18 } else { apart }
+        if before % 2 == 1 && self.len(i - 1) == 2 && self.len(i) == 2 && left == 2 {
+            apart + self.costs.foot
+        } else {
+            apart
+        }
     }
 
     /// Whether the place is inside a personal name's neighbourhood that never parts.

@@ -1,5 +1,6 @@
 //! What each word of a head does where it stands.
 
+use crate::rules::HeadCosts;
 use crate::text::class::{self, Class};
 use crate::text::lexicon::Parts;
 use crate::text::words::Word;
@@ -77,11 +78,13 @@ pub struct Reader<'a> {
     pub roles: Vec<Role>,
     /// For each word, whether it stands inside a short quoted phrase or book title and is not its first.
     pub inside: Vec<bool>,
+    /// What a break costs.
+    pub costs: &'a HeadCosts,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, words: &'a [Word]) -> Reader<'a> {
-        let mut reader = Reader { text, words, roles: Vec::new(), inside: Vec::new() };
+    pub(super) fn new(text: &'a str, words: &'a [Word], costs: &'a HeadCosts) -> Reader<'a> {
+        let mut reader = Reader { text, words, roles: Vec::new(), inside: Vec::new(), costs };
         for i in 0..words.len() {
             let role = reader.role(i);
             reader.roles.push(role);

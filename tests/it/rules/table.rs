@@ -110,15 +110,17 @@ fn every_test_of_a_rule_stands_in_the_table() {
 }
 
 #[test]
-fn the_costs_in_the_table_are_those_of_the_code() {
-    let sources = sources();
-    let row = Regex::new(r"\| `([^`]+)` \| `([A-Z_]+)` \|").expect("a pattern");
+fn the_costs_in_the_table_are_those_of_the_profile() {
+    const PROFILE: &str = include_str!("../../../src/rules/r2026_1.rs");
+    let row = Regex::new(r"\| `([^`]+)` \| `(\w+)\.(\w+)` \|").expect("a pattern");
     let mut seen = 0;
     for found in row.captures_iter(DOCS) {
-        let code = Regex::new(&format!(r"const {}: [^=]+ = ([^;]+);", &found[2])).expect("a pattern");
-        let value = sources.iter().find_map(|(_, text)| code.captures(text).map(|c| c[1].to_owned()));
-        assert_eq!(value.as_deref(), Some(&found[1]), "{}", &found[2]);
+        let table = Regex::new(&format!(r"(?s)\n    {}: \w+ \{{(.*?)\n    \}},", &found[2])).expect("a pattern");
+        let field = Regex::new(&format!(r"\n        {}: (.+),", &found[3])).expect("a pattern");
+        let table = table.captures(PROFILE).map(|c| c[1].to_owned()).unwrap_or_default();
+        let value = field.captures(&table).map(|c| c[1].to_owned());
+        assert_eq!(value.as_deref(), Some(&found[1]), "{}.{}", &found[2], &found[3]);
         seen += 1;
     }
-    assert!(seen >= 9, "only {seen} costs are in the table");
+    assert!(seen >= 12, "only {seen} costs are in the table");
 }

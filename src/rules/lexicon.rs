@@ -2,9 +2,6 @@
 
 use std::sync::OnceLock;
 
-/// The list: parts in brackets, each with its words.
-const LIST: &str = include_str!("lexicon.txt");
-
 /// Most characters of a word of the list.
 pub const LONGEST: usize = 8;
 
@@ -97,16 +94,35 @@ const HEADINGS: [(&str, Parts); 19] = [
     ("[result]", Parts::RESULT),
 ];
 
-/// Returns what the list says of a word.
-pub fn parts(word: &str) -> Option<Parts> {
-    static WORDS: OnceLock<Vec<(&str, Parts)>> = OnceLock::new();
-    let words = WORDS.get_or_init(read);
-    words.binary_search_by(|w| w.0.cmp(word)).ok().map(|i| words[i].1)
+/// A list of words with what they may be; read when it is first asked.
+#[derive(Clone)]
+pub struct Lexicon {
+    /// Parts in brackets, each with its words.
+    list: &'static str,
+    words: OnceLock<Vec<(&'static str, Parts)>>,
 }
 
-fn read() -> Vec<(&'static str, Parts)> {
+impl Lexicon {
+    /// Takes a list: a part in brackets on a line of its own, then its words, parted by spaces.
+    pub const fn new(list: &'static str) -> Lexicon {
+        Lexicon { list, words: OnceLock::new() }
+    }
+
+    /// Returns what the list says of a word.
+    pub fn parts(&self, word: &str) -> Option<Parts> {
+        let words = self.words();
+        words.binary_search_by(|w| w.0.cmp(word)).ok().map(|i| words[i].1)
+    }
+
+    /// Returns the words, sorted by their bytes.
+    pub fn words(&self) -> &[(&'static str, Parts)] {
+        self.words.get_or_init(|| read(self.list))
+    }
+}
+
+fn read(list: &'static str) -> Vec<(&'static str, Parts)> {
     let (mut all, mut now): (Vec<(&str, Parts)>, _) = (Vec::new(), Parts::default());
-    for line in LIST.lines().filter(|l| !l.starts_with('#')) {
+    for line in list.lines().filter(|l| !l.starts_with('#')) {
         match HEADINGS.iter().find(|h| h.0 == line.trim()) {
             Some(heading) => now = heading.1,
             None => all.extend(line.split_whitespace().map(|w| (w, now))),
@@ -127,12 +143,14 @@ fn read() -> Vec<(&'static str, Parts)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Rules;
 
     #[test]
     fn the_list_is_read_whole() {
-        let words = read();
+        let lexicon = &Rules::newest().lexicon;
+        let (words, parts) = (lexicon.words(), |word| lexicon.parts(word));
         assert!(words.len() > 2500, "{}", words.len());
-        for (word, parts) in &words {
+        for (word, parts) in words {
             assert!(!parts.is_empty() && !word.starts_with('['), "{word}");
             assert!(word.chars().count() <= LONGEST, "{word}");
         }

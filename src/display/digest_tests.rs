@@ -43,7 +43,7 @@ fn page() -> DisplayList {
     let mut article = Element::of(Role::Article, [Kid::Items(3..4)]);
     article.push(Element::of(Role::Heading(1), [Kid::Items(3..4)]));
     article.facts.push(("author".to_owned(), "本报记者".to_owned()));
-    list.structure = Structure { elements: vec![article], running: vec![4..5] };
+    list.structure = Structure { elements: vec![article], running: std::iter::once(4..5).collect() };
     list
 }
 

@@ -39,7 +39,7 @@ pub struct Rules {
     pub head: HeadCosts,
     /// What the lines of a head cost by their lengths (R59).
     pub split: SplitCosts,
-    /// What holds for the lines of a style that says nothing; read through [`Rules::lines`].
+    /// What holds for the lines of a style that says nothing; read through [`Rules::lines()`].
     pub lines: LineRules,
     /// What a page must hold where its template says nothing.
     pub limits: fn() -> Limits,

@@ -8,6 +8,9 @@ use crate::story::Story;
 use crate::template::{Kinsoku, Plan, load_by};
 use crate::text::{Setting, StyledRun, shape, words};
 
+/// What is changed, and how.
+type Change = (&'static str, fn(&mut Rules));
+
 /// A profile like the newest but for one thing.
 fn changed(change: impl FnOnce(&mut Rules)) -> &'static Rules {
     let mut rules = Rules::newest().clone();
@@ -85,7 +88,7 @@ fn breaks(rules: &'static Rules) -> Vec<Vec<usize>> {
 fn lines_part_by_the_costs_of_their_profile() {
     let usual = breaks(Rules::newest());
     assert_eq!(usual, breaks(changed(|_| {})));
-    let changes: &[(&str, fn(&mut Rules))] = &[
+    let changes: &[Change] = &[
         ("torn", |r| r.line.torn = 100_000),
         ("shrink", |r| r.line.shrink = [0; 7]),
         ("lone", |r| r.line.lone = 0),
@@ -156,7 +159,7 @@ fn heads(rules: &'static Rules) -> Vec<Vec<String>> {
 fn heads_part_by_the_words_and_costs_of_their_profile() {
     let usual = heads(Rules::newest());
     assert_eq!(usual, heads(changed(|_| {})));
-    let changes: &[(&str, fn(&mut Rules))] = &[
+    let changes: &[Change] = &[
         ("dictionary", |r| r.dictionary = Dictionary::new("")),
         ("lexicon", |r| r.lexicon = Lexicon::new("")),
         ("names", |r| r.names.family = "一"),

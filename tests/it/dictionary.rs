@@ -56,7 +56,7 @@ fn both_know_the_same_of_all_copy_and_headlines_of_ours() {
     for file in &all {
         let chars: Vec<char> = fs::read_to_string(file).unwrap().chars().collect();
         for n in 2..=5 {
-            windows.extend(chars.windows(n).filter(|w| w.iter().all(|c| han(c))).map(String::from_iter));
+            windows.extend(chars.windows(n).filter(|w| w.iter().all(han)).map(String::from_iter));
         }
     }
     assert!(windows.len() > 40_000, "{}", windows.len());

@@ -67,6 +67,16 @@ fn all_faults_come_at_once_with_their_places() {
 }
 
 #[test]
+fn an_edition_has_the_rules_that_it_names_else_the_newest() {
+    let rules = |key: &str| read(&format!("{TOP}{key}{PAGE}")).0.map(|e| e.rules.name);
+    assert_eq!(rules("rules = \"2026.1\"\n"), Some("2026.1"));
+    assert_eq!(rules(""), Some(Profile::newest().name));
+    for (written, code) in [("\"2026.0\"", "unknown-rules"), ("\"\"", "unknown-rules"), ("2026.1", "wrong-value")] {
+        assert_eq!(faults(&format!("{TOP}rules = {written}\n{PAGE}")), [format!("{code}: {written}")]);
+    }
+}
+
+#[test]
 fn two_pages_may_not_share_a_number() {
     for (one, two, same) in [
         ("4", "4", true),

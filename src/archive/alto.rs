@@ -7,9 +7,10 @@
 
 use super::blocks::{Block, Piece, blocks};
 use super::ink::Inks;
+use super::stands::{self, Stands, Zone, zones};
 use super::xml::{Place, Xml, mm10};
 use crate::display::GlyphRun;
-use crate::flow::{LinePart, TextLine};
+use crate::flow::LinePart;
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
 use crate::report::Facts;
@@ -103,31 +104,19 @@ fn tag(part: LinePart) -> &'static str {
 /// A face at a size, in a colour nobody needs here.
 type Style = (usize, Abs);
 
-/// What belongs together.
+/// What belongs together, and its words.
 struct Group<'a> {
-    kind: Kind,
-    /// The picture it has, and the words for those who cannot see it.
-    picture: Option<(Rect, &'a str)>,
-    /// Its words.
+    zone: Zone<'a>,
     blocks: Vec<Block<'a>>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Article,
-    Photo,
-    Advertisement,
-    Furniture,
-}
-
-impl Kind {
-    fn name(self) -> &'static str {
-        match self {
-            Kind::Article => "article",
-            Kind::Photo => "illustration",
-            Kind::Advertisement => "advertisement",
-            Kind::Furniture => "furniture",
-        }
+/// What a zone is called.
+fn kind(of: Stands) -> &'static str {
+    match of {
+        Stands::Story(_) => "article",
+        Stands::Photo(_) => "illustration",
+        Stands::Ad(_) => "advertisement",
+        Stands::Furniture => "furniture",
     }
 }
 
@@ -139,27 +128,11 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn of(facts: &'a Facts, inks: &mut Inks) -> Page<'a> {
-        let layout = facts.layout;
-        let mut groups = Vec::new();
-        let mut add = |kind, picture: Option<(Rect, &'a str)>, lines: &'a [TextLine]| {
-            let blocks = blocks(lines, inks, facts.plan.set_by);
-            if !blocks.is_empty() || picture.is_some() {
-                groups.push(Group { kind, picture, blocks });
-            }
-        };
-        for f in layout.fixed.iter().chain(&layout.series) {
-            add(Kind::Furniture, None, &f.lines);
-        }
-        for s in &layout.stories {
-            add(Kind::Article, None, &s.lines);
-        }
-        for p in &layout.photos {
-            add(Kind::Photo, Some((p.rect, p.alt.as_str())), &p.lines);
-        }
-        for a in &layout.ads {
-            add(Kind::Advertisement, Some((a.rect, a.alt.as_str())), &a.mark.lines);
-        }
-        let mut page = Page { groups, styles: BTreeMap::new() };
+        let groups = zones(facts.layout).into_iter().map(|zone| {
+            let blocks = blocks(zone.lines, inks, facts.plan.set_by);
+            Group { zone, blocks }
+        });
+        let mut page = Page { groups: groups.collect(), styles: BTreeMap::new() };
         let mut found: Vec<Style> = page.runs().map(|r| (r.face, r.size)).collect();
         found.sort_unstable();
         found.dedup();
@@ -193,15 +166,10 @@ impl<'a> Page<'a> {
         xml.element("ReadingOrder", &[], |xml| {
             xml.element("OrderedGroup", &[("ID", "ORDER")], |xml| {
                 for (g, group) in self.groups.iter().enumerate() {
-                    let (id, of) = (format!("O{}", g + 1), format!("G{}", g + 1));
-                    xml.element("OrderedGroup", &[("ID", &id), ("REF", &of)], |xml| {
-                        if group.picture.is_some() {
-                            let (id, of) = (format!("O{}.0", g + 1), format!("G{}.0", g + 1));
-                            xml.empty("ElementRef", &[("ID", &id), ("REF", &of)]);
-                        }
-                        for b in 1..=group.blocks.len() {
-                            let (id, of) = (format!("O{}.{b}", g + 1), format!("G{}.{b}", g + 1));
-                            xml.empty("ElementRef", &[("ID", &id), ("REF", &of)]);
+                    let id = format!("O{}", g + 1);
+                    xml.element("OrderedGroup", &[("ID", &id), ("REF", &group.zone.id)], |xml| {
+                        for of in &group.zone.blocks {
+                            xml.empty("ElementRef", &[("ID", &format!("O{of}")), ("REF", of)]);
                         }
                     });
                 }
@@ -227,23 +195,23 @@ impl<'a> Page<'a> {
             xml.element("Page", &page, |xml| {
                 let place = Place::of(area);
                 xml.element("PrintSpace", &place.attributes(), |xml| {
-                    for (g, group) in self.groups.iter().enumerate() {
-                        self.group(xml, g + 1, group);
+                    for group in &self.groups {
+                        self.group(xml, group);
                     }
                 });
             });
         });
     }
 
-    fn group(&self, xml: &mut Xml, number: usize, group: &Group) {
-        let id = format!("G{number}");
-        let areas = group.picture.iter().map(|p| p.0).chain(group.blocks.iter().map(Block::area));
+    fn group(&self, xml: &mut Xml, group: &Group) {
+        let zone = &group.zone;
+        let areas = zone.picture.iter().map(|p| p.0).chain(group.blocks.iter().map(Block::area));
         let place = Place::of(areas.reduce(|a, b| a.union(&b)).unwrap_or_default());
-        let mut all = vec![("ID", id.as_str()), ("TYPE", group.kind.name())];
+        let mut all = vec![("ID", zone.id.as_str()), ("TYPE", kind(zone.of))];
         all.extend(place.attributes());
         xml.element("ComposedBlock", &all, |xml| {
-            if let Some((area, alt)) = group.picture {
-                let id = format!("G{number}.0");
+            if let Some((area, alt)) = zone.picture {
+                let id = stands::block(&zone.id, 0);
                 let place = Place::of(area);
                 let mut all = vec![("ID", id.as_str())];
                 all.extend(place.attributes());
@@ -253,20 +221,20 @@ impl<'a> Page<'a> {
                     all.push(("xlink:type", "simple"));
                     all.push(("xlink:title", alt));
                 }
-                all.push(("TYPE", if group.kind == Kind::Photo { "photo" } else { "advertisement" }));
+                all.push(("TYPE", if matches!(zone.of, Stands::Photo(_)) { "photo" } else { "advertisement" }));
                 xml.empty("Illustration", &all);
             }
             for (k, block) in group.blocks.iter().enumerate() {
-                self.block(xml, (number, k + 1), block, group);
+                self.block(xml, k + 1, block, group);
             }
         });
     }
 
-    fn block(&self, xml: &mut Xml, (group, number): (usize, usize), block: &Block, of: &Group) {
-        let id = format!("G{group}.{number}");
+    fn block(&self, xml: &mut Xml, number: usize, block: &Block, of: &Group) {
+        let id = stands::block(&of.zone.id, number);
         // A paragraph that goes on in another column names the block that it goes on in.
         let next = of.blocks[number..].iter().position(|b| block.paragraph > 0 && b.paragraph == block.paragraph);
-        let next = next.map(|k| format!("G{group}.{}", number + 1 + k));
+        let next = next.map(|k| stands::block(&of.zone.id, number + 1 + k));
         let place = Place::of(block.area());
         let mut all = vec![("ID", id.as_str()), ("TAGREFS", tag(block.part))];
         all.extend(place.attributes());

@@ -60,11 +60,20 @@ impl Line<'_> {
 /// What a line has of a word: its bytes in the line, and the whole word and whether it begins here, where lines part it.
 type Part = (Range<usize>, Option<(String, bool)>);
 
+/// What lines of one block have in common.
+fn key(line: &TextLine) -> (LinePart, usize, usize, usize) {
+    (line.part, line.paragraph, line.frame, line.column)
+}
+
+/// Returns how many blocks lines are cut into.
+pub fn count(lines: &[TextLine]) -> usize {
+    lines.chunk_by(|a, b| key(a) == key(b)).count()
+}
+
 /// Cuts lines into blocks.
 pub fn blocks<'a>(lines: &'a [TextLine], inks: &mut Inks, rules: &Rules) -> Vec<Block<'a>> {
     let mut all: Vec<Block> = Vec::new();
     let set = lines_of(lines, inks, rules);
-    let key = |l: &TextLine| (l.part, l.paragraph, l.frame, l.column);
     let mut last = None;
     for line in set {
         let own = key(line.line);

@@ -8,10 +8,15 @@ mod blocks;
 mod ink;
 mod issue;
 pub mod lock;
+mod mets;
+mod names;
 pub mod pack;
 mod plain;
+mod stands;
 mod xml;
 
 pub use alto::{Sheet, alto};
 pub use issue::{Article, File, Issue, Leaf, Of, Part};
+pub use mets::mets;
+pub use names::sha256;
 pub use plain::plain;

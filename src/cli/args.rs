@@ -253,8 +253,8 @@ pub struct Archive {
 /// What is done for an archive.
 #[derive(Debug, Subcommand)]
 pub enum ArchiveDeed {
-    /// Write what a library asks for: plates, ALTO for each page, the text of each story
-    /// 写出图书馆所需：版样、每版的 ALTO、每篇稿件的纯文本
+    /// Write what a library asks for: plates, ALTO for each page, METS, the text of each story
+    /// 写出图书馆所需：版样、每版的 ALTO、METS、每篇稿件的纯文本
     Export(Export),
     /// Lock an edition: write down by SHA-256 what it was set from and what came of it, as edition.lock
     /// 锁定本期：把所用文件和所出文件的 SHA-256 记入 edition.lock

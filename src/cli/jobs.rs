@@ -14,7 +14,6 @@ use crate::image::{self, Press};
 use crate::story::{self, Story};
 use crate::template::{self, Plan};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -278,7 +277,7 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
 
 /// SHA-256 of a file, as `sha256sum` writes it.
 pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    crate::archive::sha256(bytes)
 }
 
 fn read_story(reader: &mut Reader, edition: &Edition, file: &Named) -> Option<ReadStory> {

@@ -24,24 +24,24 @@ struct Word {
 
 /// One `TextBlock`, its lines' words; a space is a word without a box.
 #[derive(Debug, Default)]
-struct TextBlock {
-    tag: String,
-    id: String,
+pub struct TextBlock {
+    pub tag: String,
+    pub id: String,
     next: Option<String>,
     words: Vec<Vec<Word>>,
     upright: bool,
 }
 
 impl TextBlock {
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         self.words.iter().flatten().map(|w| w.content.as_str()).collect()
     }
 }
 
 /// One page: its articles, and all its blocks.
-struct Page {
-    articles: Vec<Vec<TextBlock>>,
-    others: Vec<TextBlock>,
+pub struct Page {
+    pub articles: Vec<Vec<TextBlock>>,
+    pub others: Vec<TextBlock>,
     order: Vec<String>,
     size: (f64, f64),
 }
@@ -60,7 +60,7 @@ fn area(e: &BytesStart) -> Area {
     [x, y, x + number(e, "WIDTH"), y + number(e, "HEIGHT")]
 }
 
-fn read(path: &Path) -> Page {
+pub fn read(path: &Path) -> Page {
     let text = fs::read_to_string(path).unwrap();
     let mut reader = Reader::from_str(&text);
     let mut page = Page { articles: Vec::new(), others: Vec::new(), order: Vec::new(), size: (0.0, 0.0) };
@@ -112,7 +112,7 @@ fn read(path: &Path) -> Page {
 }
 
 /// The sample edition, exported once.
-fn exported() -> &'static Path {
+pub fn exported() -> &'static Path {
     static OUT: OnceLock<TempDir> = OnceLock::new();
     let dir = OUT.get_or_init(|| {
         let dir = tempfile::tempdir().unwrap();
@@ -125,7 +125,7 @@ fn exported() -> &'static Path {
     Box::leak(Box::new(dir.path().join("out")))
 }
 
-fn leaves() -> Vec<(PathBuf, Page)> {
+pub fn leaves() -> Vec<(PathBuf, Page)> {
     let mut paths: Vec<PathBuf> = fs::read_dir(exported()).unwrap().map(|e| e.unwrap().path()).collect();
     paths.retain(|p| p.to_string_lossy().ends_with(".alto.xml"));
     paths.sort();
@@ -133,7 +133,7 @@ fn leaves() -> Vec<(PathBuf, Page)> {
 }
 
 /// Every story of the sample by its headline: its body.
-fn stories() -> BTreeMap<String, String> {
+pub fn stories() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/daily/stories");
     let mut out = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {

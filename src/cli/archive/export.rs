@@ -76,6 +76,9 @@ pub fn files(issue: &Issue, pages: &[(Job, Typeset)], book: &FontBook) -> Vec<Fi
         let bytes = archive::plain(article.story).into_bytes();
         made.push(File { name: format!("text/{}.txt", article.name), media: "text/plain", of: Of::Article(k), bytes });
     }
+    // It lists all others: whatever is made is made before it.
+    let bytes = archive::mets(issue, &made).into_bytes();
+    made.push(File { name: "mets.xml".to_owned(), media: "application/xml", of: Of::Issue, bytes });
     made
 }
 

@@ -1,0 +1,61 @@
+//! What an edition and its stories are called by machines: names, days, addresses.
+
+use crate::edition::{Date, Edition};
+use sha2::{Digest, Sha256};
+
+/// Returns the SHA-256 of bytes in small hexadecimal letters, as `sha256sum` writes it.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Returns the name of an edition or of one of its stories, by its file: the same for ever, and no other's.
+///
+/// A UUID made of the SHA-256 of CN number, paper, day and file, each ended by a zero byte (RFC 9562, 5.8 and B.2).
+pub fn urn(edition: &Edition, source: &str) -> String {
+    let cn = edition.facts.get("cn").map_or("", String::as_str);
+    let day = day(edition.date);
+    let mut sum = Sha256::new();
+    for part in ["duikai", cn, &edition.paper, &day, source] {
+        sum.update(part.as_bytes());
+        sum.update([0]);
+    }
+    let mut id: Vec<u8> = sum.finalize().iter().take(16).copied().collect();
+    id[6] = id[6] & 0x0f | 0x80;
+    id[8] = id[8] & 0x3f | 0x80;
+    let hex: String = id.iter().map(|b| format!("{b:02x}")).collect();
+    format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+/// Returns a day as ISO 8601 has it: `2026-11-24`.
+pub fn day(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+}
+
+/// Returns the moment when a day begins in China: `2026-11-24T00:00:00+08:00`.
+pub fn moment(date: Date) -> String {
+    format!("{}T00:00:00+08:00", day(date))
+}
+
+/// Returns a file's path as a relative address (RFC 3986, 2.1).
+pub fn address(path: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
+    path.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_have_no_sign_that_an_address_may_not_have() {
+        assert_eq!(address("text/front-port.txt"), "text/front-port.txt");
+        assert_eq!(address("text/头 条.txt"), "text/%E5%A4%B4%20%E6%9D%A1.txt");
+        assert_eq!(address("a%20?#:b"), "a%2520%3F%23%3Ab");
+    }
+
+    #[test]
+    fn days_begin_at_midnight_in_china() {
+        let date = Date::new(2026, 3, 5).unwrap();
+        assert_eq!(moment(date), "2026-03-05T00:00:00+08:00");
+    }
+}

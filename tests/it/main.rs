@@ -28,6 +28,7 @@ mod layering;
 mod lints;
 mod marks;
 mod mets;
+mod ninjs;
 mod normalise;
 mod page;
 mod paragraphs;

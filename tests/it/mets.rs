@@ -6,7 +6,7 @@ use crate::xml::{Element, passes};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const SCHEMA: &str = "mets-1-12.xsd";
 
@@ -306,8 +306,8 @@ fn the_schema_lets_it_pass_and_refuses_what_is_broken() {
     }
 }
 
-/// A small edition whose names and words try what METS can bear.
-fn odd() -> Edition {
+/// A small edition whose names and words try what a list can bear.
+pub fn odd() -> Edition {
     let e = Edition::new();
     let story = "+++\nheadline = [\"<b>“A&B”</b>\", \"两行\"]\nbyline = [\"砚秋\", \"晚舟\"]\n\
         author = [\"沈砚秋\", \"顾晚舟\"]\nid = 20261124\nkeywords = [\"湖泊\", \"治理\"]\nseries = \"一线\"\n+++\n\n\
@@ -319,7 +319,8 @@ fn odd() -> Edition {
     e
 }
 
-fn export(e: &Edition) -> std::path::PathBuf {
+/// Exports an edition into a folder of its own.
+pub fn export(e: &Edition) -> PathBuf {
     let (edition, out) = (e.path(""), e.path("archive"));
     let done = duikai(&["archive", "export", edition.to_str().unwrap(), "--out", out.to_str().unwrap()], &edition);
     assert_eq!(done.status, 0, "{}", done.said);

@@ -8,7 +8,7 @@ use super::super::{Talk, output};
 use super::set::{self, Made};
 use super::tell;
 use crate::archive::lock::Covers;
-use crate::archive::{self, File, Issue, Leaf, Of, Sheet};
+use crate::archive::{self, Article, File, Issue, Leaf, Of, Sheet};
 use crate::diag::{Lang, Sources};
 use crate::font::FontBook;
 use crate::pdf::Fate;
@@ -72,14 +72,25 @@ pub fn files(issue: &Issue, pages: &[(Job, Typeset)], book: &FontBook) -> Vec<Fi
     let one = |(k, leaf): (usize, &Leaf)| self::leaf(k, leaf, &pages[k], issue, book);
     let leaves: Vec<Vec<File>> = issue.leaves.par_iter().enumerate().map(one).collect();
     let mut made: Vec<File> = leaves.into_iter().flatten().collect();
-    for (k, article) in issue.articles.iter().enumerate() {
-        let bytes = archive::plain(article.story).into_bytes();
-        made.push(File { name: format!("text/{}.txt", article.name), media: "text/plain", of: Of::Article(k), bytes });
-    }
+    made.extend(issue.articles.iter().enumerate().flat_map(|(k, article)| story(k, article, issue)));
     // It lists all others: whatever is made is made before it.
     let bytes = archive::mets(issue, &made).into_bytes();
     made.push(File { name: "mets.xml".to_owned(), media: "application/xml", of: Of::Issue, bytes });
     made
+}
+
+/// Makes a story's files.
+fn story(index: usize, article: &Article, issue: &Issue) -> [File; 2] {
+    let file = |folder: &str, end: &str, media, text: String| File {
+        name: format!("{folder}/{}.{end}", article.name),
+        media,
+        of: Of::Article(index),
+        bytes: text.into_bytes(),
+    };
+    [
+        file("text", "txt", "text/plain", archive::plain(article.story)),
+        file("json", "json", "application/json", archive::ninjs(issue, article)),
+    ]
 }
 
 /// Makes a page's plate and its ALTO file.

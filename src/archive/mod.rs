@@ -5,6 +5,7 @@
 
 mod alto;
 mod blocks;
+mod cnml;
 mod ink;
 mod issue;
 pub mod lock;
@@ -17,6 +18,7 @@ mod stands;
 mod xml;
 
 pub use alto::{Sheet, alto};
+pub use cnml::cnml;
 pub use issue::{Article, File, Issue, Leaf, Of, Part};
 pub use mets::mets;
 pub use names::sha256;

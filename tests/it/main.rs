@@ -7,6 +7,7 @@ mod artwork;
 mod browser;
 mod check;
 mod clauses;
+mod cnml;
 mod contents;
 mod dictionary;
 mod diff;

@@ -80,7 +80,7 @@ pub fn files(issue: &Issue, pages: &[(Job, Typeset)], book: &FontBook) -> Vec<Fi
 }
 
 /// Makes a story's files.
-fn story(index: usize, article: &Article, issue: &Issue) -> [File; 2] {
+fn story(index: usize, article: &Article, issue: &Issue) -> [File; 3] {
     let file = |folder: &str, end: &str, media, text: String| File {
         name: format!("{folder}/{}.{end}", article.name),
         media,
@@ -90,6 +90,7 @@ fn story(index: usize, article: &Article, issue: &Issue) -> [File; 2] {
     [
         file("text", "txt", "text/plain", archive::plain(article.story)),
         file("json", "json", "application/json", archive::ninjs(issue, article)),
+        file("cnml", "xml", "application/xml", archive::cnml(issue, article)),
     ]
 }
 

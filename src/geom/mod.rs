@@ -5,8 +5,10 @@
 mod abs;
 mod outline;
 mod rect;
+mod shares;
 pub mod zihao;
 
 pub use abs::{Abs, Ratio};
 pub use outline::{Edge, Outline, Way, edges};
 pub use rect::{Point, Rect, Size};
+pub use shares::shares;

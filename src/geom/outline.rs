@@ -69,7 +69,7 @@ impl Edge {
 /// Closed lines of level and upright edges; what they bound lies at the right hand of whoever follows them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
-    loops: Vec<Vec<Point>>,
+    pub(super) loops: Vec<Vec<Point>>,
 }
 
 impl Outline {
@@ -124,7 +124,7 @@ fn turns(points: &[Point]) -> i32 {
     (0..ways.len()).map(|i| if ways[(i + 1) % ways.len()] == ways[i].right() { 1 } else { -1 }).sum()
 }
 
-fn marks(at: impl Iterator<Item = Abs>) -> Vec<Abs> {
+pub(super) fn marks(at: impl Iterator<Item = Abs>) -> Vec<Abs> {
     let mut all: Vec<Abs> = at.collect();
     all.sort();
     all.dedup();
@@ -132,11 +132,11 @@ fn marks(at: impl Iterator<Item = Abs>) -> Vec<Abs> {
 }
 
 /// The plane cut along every edge of the rectangles.
-struct Cells {
-    xs: Vec<Abs>,
-    ys: Vec<Abs>,
+pub(super) struct Cells {
+    pub(super) xs: Vec<Abs>,
+    pub(super) ys: Vec<Abs>,
     /// One row for each gap between `ys`, one cell in it for each gap between `xs`.
-    on: Vec<Vec<bool>>,
+    pub(super) on: Vec<Vec<bool>>,
 }
 
 impl Cells {
@@ -171,7 +171,7 @@ impl Cells {
     }
 
     /// Follows the edges between covered and bare cells, what is covered at the right hand.
-    fn trace(&self) -> Vec<Vec<Point>> {
+    pub(super) fn trace(&self) -> Vec<Vec<Point>> {
         let mut next: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
         for (r, row) in self.on.iter().enumerate() {
             for (c, _) in row.iter().enumerate().filter(|(_, on)| **on) {
@@ -237,64 +237,5 @@ fn close(line: &mut [bool], marks: &[Abs], most: Abs) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rect(x: i64, y: i64, w: i64, h: i64) -> Rect {
-        Rect::new(Abs::pt(x), Abs::pt(y), Abs::pt(w), Abs::pt(h))
-    }
-    fn of(rects: &[Rect]) -> Vec<Vec<(i64, i64)>> {
-        let pt = |v: Abs| v.whole(Abs::pt(1));
-        let outline = Outline::of(rects, Abs::pt(9), Abs::pt(2));
-        outline.loops().iter().map(|l| l.iter().map(|p| (pt(p.x), pt(p.y))).collect()).collect()
-    }
-
-    #[test]
-    fn a_rectangle_has_four_corners_clockwise_from_the_top_left() {
-        assert_eq!(of(&[rect(10, 10, 100, 50)]), [[(10, 10), (110, 10), (110, 60), (10, 60)]]);
-        assert_eq!(of(&[]), Vec::<Vec<_>>::new());
-    }
-
-    #[test]
-    fn columns_a_gutter_apart_are_one_shape() {
-        assert_eq!(of(&[rect(0, 0, 100, 50), rect(109, 0, 100, 50)]), [[(0, 0), (209, 0), (209, 50), (0, 50)]]);
-        assert_eq!(of(&[rect(0, 0, 100, 50), rect(110, 0, 100, 50)]).len(), 2);
-    }
-
-    #[test]
-    fn an_l_turns_in_once() {
-        let found = of(&[rect(0, 0, 100, 200), rect(109, 102, 100, 98)]);
-        assert_eq!(found, [[(0, 0), (100, 0), (100, 102), (209, 102), (209, 200), (0, 200)]]);
-    }
-
-    #[test]
-    fn a_t_turns_in_twice_and_its_leading_gap_is_closed() {
-        let found = of(&[rect(0, 0, 300, 100), rect(100, 102, 100, 98)]);
-        let t = [(0, 0), (300, 0), (300, 100), (200, 100), (200, 200), (100, 200), (100, 100), (0, 100)];
-        assert_eq!(found, [t]);
-    }
-
-    #[test]
-    fn a_u_keeps_its_hollow() {
-        let found = of(&[rect(0, 0, 91, 200), rect(100, 150, 100, 50), rect(209, 0, 91, 200)]);
-        let u = [(0, 0), (91, 0), (91, 150), (209, 150), (209, 0), (300, 0), (300, 200), (0, 200)];
-        assert_eq!(found, [u]);
-    }
-
-    #[test]
-    fn where_four_frames_meet_nothing_is_left_open() {
-        let four = [rect(0, 0, 91, 98), rect(100, 0, 91, 98), rect(0, 100, 91, 98), rect(100, 100, 91, 98)];
-        assert_eq!(of(&four), [[(0, 0), (191, 0), (191, 198), (0, 198)]]);
-    }
-
-    #[test]
-    fn a_ring_is_whole_and_has_a_hole_and_two_pieces_are_not_whole() {
-        let ring = [rect(0, 0, 300, 50), rect(0, 50, 50, 100), rect(250, 50, 50, 100), rect(0, 150, 300, 50)];
-        let outline = Outline::of(&ring, Abs::pt(9), Abs::pt(2));
-        assert_eq!((outline.loops().len(), outline.is_whole()), (2, true));
-        assert_eq!(turns(&outline.loops()[1]), -4);
-        assert!(!Outline::of(&[rect(0, 0, 10, 10), rect(40, 0, 10, 10)], Abs::pt(9), Abs::pt(2)).is_whole());
-        // Two that touch at a corner only stay two lines.
-        assert_eq!(of(&[rect(0, 0, 10, 10), rect(10, 10, 10, 10)]).len(), 2);
-    }
-}
+#[path = "outline_tests.rs"]
+mod tests;

@@ -53,7 +53,9 @@ impl Block<'_> {
 impl Line<'_> {
     /// Returns the rectangle round its ink and its em boxes.
     pub fn area(&self) -> Rect {
-        self.pieces.iter().fold(self.line.rect, |all, piece| all.union(&piece.area))
+        // What prints nothing has no place: the half of a dash that the other half draws.
+        let inked = self.pieces.iter().map(|piece| piece.area).filter(|area| *area != Rect::default());
+        inked.fold(self.line.rect, |all, area| all.union(&area))
     }
 }
 

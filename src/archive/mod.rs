@@ -6,6 +6,7 @@
 mod alto;
 mod blocks;
 mod cnml;
+mod html;
 mod ink;
 mod issue;
 pub mod lock;
@@ -19,6 +20,7 @@ mod xml;
 
 pub use alto::{Sheet, alto};
 pub use cnml::cnml;
+pub use html::{Target, Zone, html, photo_file, picture_file, zones};
 pub use issue::{Article, File, Issue, Leaf, Of, Part};
 pub use mets::mets;
 pub use names::sha256;

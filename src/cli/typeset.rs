@@ -8,6 +8,7 @@ use crate::display::{self, DisplayList};
 use crate::edition::Edition;
 use crate::flow::{self, Layout};
 use crate::font::{FontBook, FontContext};
+use crate::geom::{Abs, Rect};
 use crate::image::{self, Prepared, Shown};
 use crate::report::{Facts, PhotoFacts};
 use crate::{pdf, proof};
@@ -84,9 +85,33 @@ impl Typeset {
     /// # Errors
     /// A sentence, when a picture cannot be drawn.
     pub fn svg(&self, job: &Job, edition: &Edition, book: &FontBook) -> Result<String, String> {
+        Ok(self.drawing(job, book)?.svg(&title(job, edition)))
+    }
+
+    /// Draws the page as a reader holds it: as [`Typeset::svg`], cut to its trim.
+    ///
+    /// # Errors
+    /// A sentence, when a picture cannot be drawn.
+    pub fn cut_svg(&self, job: &Job, edition: &Edition, book: &FontBook) -> Result<String, String> {
+        let trim = self.list.trim;
+        let cut = self.drawing(job, book)?.within(Rect::new(Abs::ZERO, Abs::ZERO, trim.w, trim.h));
+        Ok(cut.svg(&title(job, edition)))
+    }
+
+    fn drawing(&self, job: &Job, book: &FontBook) -> Result<proof::Drawing, String> {
         let shown = Shown::Press(job.press.screen());
         let links = proof::embedded(&self.list, &shown, &self.pictures, &job.ads.forms, &job.press)?;
-        Ok(proof::draw(&self.list, book, &shown, &links).svg(&title(job, edition)))
+        Ok(proof::draw(&self.list, book, &shown, &links))
+    }
+
+    /// Returns a photo as the page shows it, as a JPEG; photos are counted as they are laid.
+    ///
+    /// # Errors
+    /// A sentence, when it cannot be drawn.
+    pub fn photo(&self, job: &Job, photo: usize) -> Result<Vec<u8>, String> {
+        let picture = &self.pictures[self.layout.photos[photo].picture];
+        let shown = Shown::Press(job.press.screen());
+        shown.picture(picture).map_err(|fault| image::words(&fault).0.en)
     }
 
     /// Returns what a report is made of.

@@ -4,6 +4,7 @@
 //! shows what the plate will.
 
 mod contact;
+mod cut;
 mod embed;
 mod number;
 mod png;

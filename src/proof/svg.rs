@@ -54,9 +54,8 @@ pub fn draw_again(list: &DisplayList, book: &FontBook, shown: &Shown, links: &Li
     let meets = meetings(list, &[]);
     let items = list.items.iter().zip(&meets).map(|(item, meets)| painter.item(item, meets)).collect();
     let (w, h) = (list.trim.w + list.margin * 2, list.trim.h + list.margin * 2);
-    let pt = |v: Abs| written(|out| length(out, v));
-    let mm = |v: Abs| written(|out| decimal(out, i128::from(v.to_sp()) * 254, 65_536 * 720, 3));
-    Drawing { view: [-list.margin, -list.margin, w, h].map(pt), size: [w, h].map(mm), glyphs: painter.glyphs, items }
+    let drawing = Drawing { glyphs: painter.glyphs, items, ..Drawing::default() };
+    drawing.within(Rect::new(-list.margin, -list.margin, w, h))
 }
 
 impl Drawing {

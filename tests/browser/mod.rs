@@ -58,6 +58,30 @@ impl Browser {
         Some(Browser { driver, session, _profile: profile })
     }
 
+    /// The elements that a selector finds, as the browser names them to those who cannot see it: role and name.
+    pub fn named(&self, selector: &str) -> Vec<(String, String)> {
+        let found = self.post("elements", &json!({ "using": "css selector", "value": selector }));
+        let ids = found.as_array().into_iter().flatten().filter_map(|e| e.as_object()?.values().next()?.as_str());
+        let told = |id: &str, what: &str| {
+            let said = ask("GET", &format!("{}/element/{id}/{what}", self.session), None);
+            said.as_str().unwrap_or_default().to_owned()
+        };
+        ids.map(|id| (told(id, "computedrole"), told(id, "computedlabel"))).collect()
+    }
+
+    /// Gives the window the size and the ways of a phone.
+    pub fn phone(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true });
+        self.post("goog/cdp/execute", &json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size }));
+    }
+
+    /// Types words into what has the focus.
+    pub fn write(&self, words: &str) {
+        let keys = words.chars().flat_map(|c| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": c })));
+        let actions = json!([{ "type": "key", "id": "k", "actions": keys.collect::<Vec<_>>() }]);
+        self.post("actions", &json!({ "actions": actions }));
+    }
+
     fn post(&self, path: &str, body: &Value) -> Value {
         ask("POST", &format!("{}/{path}", self.session), Some(body))
     }

@@ -39,6 +39,7 @@ mod press;
 mod preview;
 mod probe;
 mod random;
+mod reading;
 mod recorded;
 mod referees;
 mod reference;

@@ -5,6 +5,7 @@ use super::super::jobs::{Job, hash};
 use super::super::pages::World;
 use super::super::typeset::Typeset;
 use super::super::{Talk, output};
+use super::reading;
 use super::set::{self, Made};
 use super::tell;
 use crate::archive::lock::Covers;
@@ -68,15 +69,19 @@ fn plate(index: usize, leaf: &Leaf, (job, page): &(Job, Typeset), issue: &Issue,
 }
 
 /// Makes all files of an issue; what names others comes after them.
-pub fn files(issue: &Issue, pages: &[(Job, Typeset)], book: &FontBook) -> Vec<File> {
+///
+/// # Errors
+/// A sentence, when a picture cannot be drawn.
+pub fn files(issue: &Issue, pages: &[(Job, Typeset)], book: &FontBook) -> Result<Vec<File>, String> {
     let one = |(k, leaf): (usize, &Leaf)| self::leaf(k, leaf, &pages[k], issue, book);
     let leaves: Vec<Vec<File>> = issue.leaves.par_iter().enumerate().map(one).collect();
     let mut made: Vec<File> = leaves.into_iter().flatten().collect();
     made.extend(issue.articles.iter().enumerate().flat_map(|(k, article)| story(k, article, issue)));
+    made.extend(reading::files(issue, pages, book)?);
     // It lists all others: whatever is made is made before it.
     let bytes = archive::mets(issue, &made).into_bytes();
     made.push(File { name: "mets.xml".to_owned(), media: "application/xml", of: Of::Issue, bytes });
-    made
+    Ok(made)
 }
 
 /// Makes a story's files.

@@ -3,6 +3,7 @@
 mod export;
 mod lock;
 mod pack;
+mod reading;
 mod rebuild;
 mod set;
 mod shelf;

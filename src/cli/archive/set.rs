@@ -3,6 +3,7 @@
 use super::super::inputs::Input;
 use super::super::jobs::{Job, hash};
 use super::super::pages::{self, Faults, World};
+use super::super::picture::undrawn;
 use super::super::read::Reader;
 use super::super::typeset::Typeset;
 use super::{ENGINE, export, shelf};
@@ -54,7 +55,9 @@ pub fn set(world: &World, path: &Path, covers: Covers) -> Result<Made, Unmade> {
         let issue = Issue::new(edition, leaves.collect(), ENGINE);
         let files = match covers {
             Covers::Plates => export::plates(&issue, pages, book),
-            Covers::All => export::files(&issue, pages, book),
+            Covers::All => export::files(&issue, pages, book).map_err(|why| {
+                Unmade::Faults(Faults { findings: vec![undrawn(&why)], sources: reader.sources.clone() })
+            })?,
         };
         let lock = lock(&issue, pages, (reader, edition, book), covers, &files);
         let inputs = reader.inputs.all().map(|(name, input)| (name.to_owned(), input.clone())).collect();

@@ -20,7 +20,7 @@ mod xml;
 
 pub use alto::{Sheet, alto};
 pub use cnml::cnml;
-pub use html::{Target, Zone, html, photo_file, picture_file, zones};
+pub use html::{Target, Zone, ad_address, ad_file, html, photo_file, picture_file, zones};
 pub use issue::{Article, File, Issue, Leaf, Of, Part};
 pub use mets::mets;
 pub use names::sha256;

@@ -85,23 +85,30 @@ impl Typeset {
     /// # Errors
     /// A sentence, when a picture cannot be drawn.
     pub fn svg(&self, job: &Job, edition: &Edition, book: &FontBook) -> Result<String, String> {
-        Ok(self.drawing(job, book)?.svg(&title(job, edition)))
+        let shown = Shown::Press(job.press.screen());
+        let links = proof::embedded(&self.list, &shown, &self.pictures, &job.ads.forms, &job.press)?;
+        Ok(proof::draw(&self.list, book, &shown, &links).svg(&title(job, edition)))
     }
 
-    /// Draws the page as a reader holds it: as [`Typeset::svg`], cut to its trim.
+    /// Draws the page as a reader holds it: as [`Typeset::svg`], cut to its trim, and advertisements' pages as files beside it.
     ///
     /// # Errors
     /// A sentence, when a picture cannot be drawn.
-    pub fn cut_svg(&self, job: &Job, edition: &Edition, book: &FontBook) -> Result<String, String> {
-        let trim = self.list.trim;
-        let cut = self.drawing(job, book)?.within(Rect::new(Abs::ZERO, Abs::ZERO, trim.w, trim.h));
-        Ok(cut.svg(&title(job, edition)))
+    pub fn cut_svg(&self, job: &Job, edition: &Edition, book: &FontBook, ads: Vec<String>) -> Result<String, String> {
+        let (trim, shown) = (self.list.trim, Shown::Press(job.press.screen()));
+        let links = proof::embedded(&self.list, &shown, &self.pictures, &[], &job.press)?;
+        let links = proof::Links { artworks: ads, ..links };
+        let drawn = proof::draw(&self.list, book, &shown, &links);
+        Ok(drawn.within(Rect::new(Abs::ZERO, Abs::ZERO, trim.w, trim.h)).svg(&title(job, edition)))
     }
 
-    fn drawing(&self, job: &Job, book: &FontBook) -> Result<proof::Drawing, String> {
-        let shown = Shown::Press(job.press.screen());
-        let links = proof::embedded(&self.list, &shown, &self.pictures, &job.ads.forms, &job.press)?;
-        Ok(proof::draw(&self.list, book, &shown, &links))
+    /// Draws an advertisement's page as a PNG, what bleeds too; nothing where it does not stand on the page.
+    ///
+    /// # Errors
+    /// A sentence, when it cannot be drawn.
+    pub fn artwork(&self, job: &Job, index: usize) -> Result<Option<Vec<u8>>, String> {
+        let placed = proof::seen(&self.list, index).zip(job.ads.forms.get(index));
+        placed.map(|(placed, form)| proof::artwork(form, &placed, &job.press)).transpose()
     }
 
     /// Returns a photo as the page shows it, as a JPEG; photos are counted as they are laid.

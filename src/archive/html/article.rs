@@ -1,10 +1,9 @@
 //! A story to read: its head, its words, where it stands on paper.
 
 use super::super::issue::{Article, Issue, Part};
-use super::super::xml::mm10;
 use super::body::{block, lines};
 use super::frame::{Frame, Kind};
-use super::leaf::{order, shape, stories};
+use super::leaf::{order, shape, stories, view};
 use super::names;
 use super::photos::{Named, figure, inside};
 use super::write::Html;
@@ -133,10 +132,9 @@ fn map(html: &mut Html, frame: &Frame, part: Part) {
     let leaf = &frame.issue.leaves[part.leaf];
     let (plan, layout) = (leaf.facts.plan, leaf.facts.layout);
     let name = names::leaf(leaf);
-    let view = format!("0 0 {} {}", mm10(plan.trim.w), mm10(plan.trim.h));
     let href = frame.to(&names::leaf_file(leaf));
     html.group("a", &[("class", "map"), ("href", &href)], |html| {
-        html.group("svg", &[("viewBox", &view), ("aria-hidden", "true")], |html| {
+        html.group("svg", &[("viewBox", &view(leaf)), ("aria-hidden", "true")], |html| {
             for zone in zones(plan, layout) {
                 let class = match zone.target {
                     Target::Story(laid) if laid == part.laid => "own",

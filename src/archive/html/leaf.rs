@@ -8,7 +8,7 @@ use super::names;
 use super::photos::{named, said};
 use super::write::{Html, address};
 use super::zones::{Target, Zone, zones};
-use crate::flow::LinePart;
+use crate::flow::{Art, LinePart};
 use crate::geom::{Outline, Point};
 use std::cmp::Reverse;
 
@@ -33,7 +33,7 @@ pub fn order(issue: &Issue) -> Vec<usize> {
 }
 
 /// A page's width and height as pixels in its proportions: the browser leaves room for it before it is there.
-pub fn size(leaf: &Leaf) -> (String, String) {
+fn size(leaf: &Leaf) -> (String, String) {
     let mm = |length| (micrometres(length) + 500).div_euclid(1_000).to_string();
     let trim = leaf.facts.plan.trim;
     (mm(trim.w), mm(trim.h))
@@ -60,37 +60,65 @@ pub fn pages(html: &mut Html, frame: &Frame, here: Option<usize>) {
     });
 }
 
+/// Writes a page's picture, and over it the advertisements that are pictures of their own: a browser shows no file inside
+/// another one.
+pub fn picture(html: &mut Html, frame: &Frame, index: usize, alt: &str) {
+    let leaf = &frame.issue.leaves[index];
+    let (w, h) = size(leaf);
+    let src = frame.to(&names::picture_file(leaf));
+    let mut own = vec![("src", src.as_str()), ("alt", alt), ("width", &w), ("height", &h)];
+    if alt.is_empty() {
+        // A page shown small, below the first one.
+        own.push(("loading", "lazy"));
+    }
+    html.void("img", &own);
+    let ads = leaf.facts.layout.ads.iter().filter_map(|ad| match ad.art {
+        Art::Page(artwork) => Some((artwork, leaf.facts.plan.bled(ad.rect))),
+        Art::Picture(_) => None,
+    });
+    let ads: Vec<_> = ads.collect();
+    if ads.is_empty() {
+        return;
+    }
+    html.group("svg", &[("class", "ads"), ("viewBox", &view(leaf)), ("aria-hidden", "true")], |html| {
+        for (artwork, r) in ads {
+            let [x, y, w, h] = [r.x, r.y, r.w, r.h].map(mm10);
+            let href = frame.to(&names::ad_file(leaf, artwork));
+            let place = [("href", href.as_str()), ("x", &x), ("y", &y), ("width", &w), ("height", &h)];
+            html.line("image", &[&place[..], &[("preserveAspectRatio", "none")]].concat(), |_| {});
+        }
+    });
+}
+
+/// A page's trim in the unit of its ALTO file: tenths of a millimetre from the trim's top left.
+pub fn view(leaf: &Leaf) -> String {
+    let trim = leaf.facts.plan.trim;
+    format!("0 0 {} {}", mm10(trim.w), mm10(trim.h))
+}
+
 /// Writes a page's picture and its zones.
 pub fn sheet(html: &mut Html, frame: &Frame, index: usize) {
     let leaf = &frame.issue.leaves[index];
-    let trim = leaf.facts.plan.trim;
     let alt = format!("{}{}版面图", names::issue(frame.issue), names::leaf(leaf));
-    let picture = frame.to(&names::picture_file(leaf));
     html.group("div", &[("class", "sheet")], |html| {
-        let (w, h) = size(leaf);
-        html.void("img", &[("src", &picture), ("alt", &alt), ("width", &w), ("height", &h)]);
-        let view = format!("0 0 {} {}", mm10(trim.w), mm10(trim.h));
+        picture(html, frame, index, &alt);
         let label = format!("{}版面导航", names::number(leaf));
-        // Zones are in the unit of the page's ALTO file: tenths of a millimetre from the trim's top left.
-        html.group(
-            "svg",
-            &[("class", "zones"), ("viewBox", &view), ("role", "group"), ("aria-label", &label)],
-            |html| {
-                let zones = zones(leaf.facts.plan, leaf.facts.layout);
-                let zone = |target: Target| zones.iter().find(|z| z.target == target);
-                for (k, part) in stories(frame.issue, index) {
-                    let Some(zone) = zone(Target::Story(part.laid)) else { continue };
-                    let article = &frame.issue.articles[k];
-                    let to = frame.to(&names::article_file(article));
-                    place(html, (&format!("zone-{}", part.laid + 1), &to, &names::story(article.story)), zone);
-                }
-                for (k, photo) in leaf.facts.layout.photos.iter().enumerate() {
-                    let (Some(zone), Some(said)) = (zone(Target::Photo(k)), said(leaf, photo)) else { continue };
-                    let (id, to) = (format!("zone-photo-{}", k + 1), format!("#photo-{}", k + 1));
-                    place(html, (&id, &to, &format!("图片：{}", named(said))), zone);
-                }
-            },
-        );
+        let all = [("class", "zones"), ("viewBox", &view(leaf)), ("role", "group"), ("aria-label", &label)];
+        html.group("svg", &all, |html| {
+            let zones = zones(leaf.facts.plan, leaf.facts.layout);
+            let zone = |target: Target| zones.iter().find(|z| z.target == target);
+            for (k, part) in stories(frame.issue, index) {
+                let Some(zone) = zone(Target::Story(part.laid)) else { continue };
+                let article = &frame.issue.articles[k];
+                let to = frame.to(&names::article_file(article));
+                place(html, (&format!("zone-{}", part.laid + 1), &to, &names::story(article.story)), zone);
+            }
+            for (k, photo) in leaf.facts.layout.photos.iter().enumerate() {
+                let (Some(zone), Some(said)) = (zone(Target::Photo(k)), said(leaf, photo)) else { continue };
+                let (id, to) = (format!("zone-photo-{}", k + 1), format!("#photo-{}", k + 1));
+                place(html, (&id, &to, &format!("图片：{}", named(said))), zone);
+            }
+        });
     });
 }
 

@@ -54,6 +54,17 @@ pub fn picture_file(leaf: &Leaf) -> String {
     format!("{FOLDER}{}", names::picture_file(leaf))
 }
 
+/// Returns the file that holds an advertisement's page, in the export; `artwork` is its index. It is no part of the picture
+/// of its page: a picture made of dots has the same bytes on one kind of processor only.
+pub fn ad_file(leaf: &Leaf, artwork: usize) -> String {
+    format!("{FOLDER}{}", names::ad_file(leaf, artwork))
+}
+
+/// Returns the address of that file, as the picture of its page names it.
+pub fn ad_address(leaf: &Leaf, artwork: usize) -> String {
+    write::address(names::ad_file(leaf, artwork).trim_start_matches("pages/"))
+}
+
 /// Returns the file that holds a photo of a page, in the export; photos count from 0 as they are laid.
 pub fn photo_file(leaf: &Leaf, photo: usize) -> String {
     format!("{FOLDER}{}", names::photo_file(leaf, photo))

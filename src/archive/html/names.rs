@@ -62,6 +62,11 @@ pub fn picture_file(leaf: &Leaf) -> String {
     format!("pages/{}.svg", leaf.stem)
 }
 
+/// The picture of an advertisement's page, in the folder of the reading edition.
+pub fn ad_file(leaf: &Leaf, artwork: usize) -> String {
+    format!("pages/{}-ad-{}.png", leaf.stem, artwork + 1)
+}
+
 /// The file of a page's photo, in the folder of the reading edition; photos count from 0 as they are laid.
 pub fn photo_file(leaf: &Leaf, photo: usize) -> String {
     format!("photos/{}-{}.jpg", leaf.stem, photo + 1)

@@ -2,7 +2,7 @@
 
 use super::super::issue::Issue;
 use super::frame::{Frame, Kind, search, separate};
-use super::leaf::{pages, sheet, size, stories, titles, tools, turn};
+use super::leaf::{pages, picture, sheet, stories, titles, tools, turn};
 use super::names;
 use super::photos::photos;
 use super::write::Html;
@@ -60,9 +60,7 @@ fn card(html: &mut Html, frame: &Frame, index: usize) {
         html.group("h3", &[], |html| {
             let href = frame.to(&names::leaf_file(leaf));
             html.group("a", &[("href", &href)], |html| {
-                let (w, h) = size(leaf);
-                let src = frame.to(&names::picture_file(leaf));
-                html.void("img", &[("src", &src), ("alt", ""), ("width", &w), ("height", &h), ("loading", "lazy")]);
+                html.group("span", &[("class", "sheet")], |html| picture(html, frame, index, ""));
                 html.text("span", &[], &names::leaf(leaf));
             });
         });

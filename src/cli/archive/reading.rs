@@ -21,8 +21,15 @@ pub fn files(issue: &Issue, pages: &[(Job, Typeset)], book: &FontBook) -> Result
 /// Draws a page and its photos. A photo is cut as the desk cut it for the page, and carries no data of the camera's.
 fn pictures(index: usize, page: &(Job, Typeset), issue: &Issue, book: &FontBook) -> Result<Vec<File>, String> {
     let ((job, set), leaf, of) = (page, &issue.leaves[index], Of::Leaf(index));
-    let bytes = set.cut_svg(job, issue.edition, book)?.into_bytes();
-    let mut all = vec![File { name: archive::picture_file(leaf), media: "image/svg+xml", of, bytes }];
+    let (mut all, mut ads) = (Vec::new(), Vec::new());
+    for k in 0..job.ads.forms.len() {
+        ads.push(archive::ad_address(leaf, k));
+        if let Some(bytes) = set.artwork(job, k)? {
+            all.push(File { name: archive::ad_file(leaf, k), media: "image/png", of, bytes });
+        }
+    }
+    let bytes = set.cut_svg(job, issue.edition, book, ads)?.into_bytes();
+    all.push(File { name: archive::picture_file(leaf), media: "image/svg+xml", of, bytes });
     for k in 0..set.layout.photos.len() {
         let bytes = set.photo(job, k)?;
         all.push(File { name: archive::photo_file(leaf, k), media: "image/jpeg", of, bytes });

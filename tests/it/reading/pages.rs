@@ -145,10 +145,13 @@ fn nothing_that_a_page_loads_or_runs_names_a_network() {
         assert!(page.named("script").iter().all(|s| !s.get("src").is_empty() && s.text().is_empty()));
         assert!(page.all().iter().all(|n| n.attributes.keys().all(|k| !k.starts_with("on"))));
     }
-    for path in fs::read_dir(folder().join("pages")).unwrap().map(|e| e.unwrap().path()) {
+    let pages = fs::read_dir(folder().join("pages")).unwrap().map(|e| e.unwrap().path());
+    for path in pages.filter(|p| p.extension().is_some_and(|e| e == "svg")) {
         let drawn = read(&path);
         let links = addresses(&drawn);
-        assert!(links.iter().all(|l| l.starts_with('#') || l.starts_with("data:image/")), "{}", path.display());
+        let beside = |link: &str| path.parent().unwrap().join(link).is_file() && link.ends_with(".png");
+        let own = |link: &String| link.starts_with('#') || link.starts_with("data:image/jpeg;") || beside(link);
+        assert!(links.iter().all(own), "{}", path.display());
     }
 }
 
@@ -268,4 +271,24 @@ fn the_same_edition_gives_the_same_reading_edition_from_any_folder() {
     assert!(a == b);
     two.change("stories/lead.md", "薄雾", "晨雾");
     assert!(read(&export(&two)) != a);
+}
+
+#[test]
+fn an_advertisement_that_is_a_pdf_lies_over_its_page_as_a_picture_of_its_own() {
+    let page = read(&folder().join("page-03.html"));
+    let laid = page.of("ads").unwrap().named("image")[0];
+    let alto = read(&exported().join("page-03.alto.xml"));
+    let ad = alto.named("Illustration").into_iter().find(|i| i.get("TYPE") == "advertisement").unwrap();
+    let number = |n: &Node, key: &str| n.get(key).parse::<f64>().unwrap();
+    for (key, alto) in [("x", "HPOS"), ("y", "VPOS"), ("width", "WIDTH"), ("height", "HEIGHT")] {
+        assert!((number(laid, key) - number(ad, alto)).abs() < 0.05, "{key}");
+    }
+    let bytes = fs::read(folder().join(laid.get("href"))).unwrap();
+    let picture = image::load_from_memory_with_format(&bytes, image::ImageFormat::Png).unwrap();
+    let (wide, high) = (f64::from(picture.width()), f64::from(picture.height()));
+    assert!((wide / high - number(laid, "width") / number(laid, "height")).abs() < 0.01);
+    // The bank's blue: it is not white paper.
+    let blue = picture.to_rgb8().pixels().filter(|p| p.0[2] > p.0[0].saturating_add(40)).count();
+    assert!(blue > 10_000, "{blue}");
+    assert!(read(&folder().join("index.html")).all().iter().any(|n| n.get("href") == laid.get("href")));
 }

@@ -45,6 +45,8 @@ pub fn run(args: &LockArgs, global: &Global, talk: &Talk) -> ExitCode {
 
 fn sum(lock: &Lock, shown: &str, talk: &Talk) {
     let (pages, inputs, faces, outputs) = (lock.pages.len(), lock.inputs.len(), lock.faces.len(), lock.outputs.len());
+    let all = [(pages, "page"), (inputs, "file"), (faces, "face"), (outputs, "file")];
+    let [en_pages, read, en_faces, made] = all.map(|(n, what)| counted(n, what));
     let rules = &lock.rules;
     talk.say(
         &format!(

@@ -73,7 +73,7 @@ impl Disk {
 }
 
 /// A path as files in memory are named.
-fn key(path: &Path) -> String {
+pub fn key(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
     parts.join("/")
 }

@@ -25,8 +25,8 @@ pub struct World<'a> {
     pub book: Option<FontBook>,
     /// The profile of inks for templates that name none; the engine's own where there is none.
     pub profile: Option<Vec<u8>>,
-    /// The profile of rules for editions that name none.
-    pub rules: &'static Rules,
+    /// The profile of rules for editions that name none; that of their lock, else the newest, where there is none.
+    pub rules: Option<&'static Rules>,
     /// What is kept from one edition to the next.
     pub warm: Arc<Warm>,
 }
@@ -34,7 +34,7 @@ pub struct World<'a> {
 impl<'a> World<'a> {
     /// The machine's disk, and the engine's own faces and profile.
     pub fn here(global: &'a Global) -> World<'a> {
-        World { disk: Arc::default(), global, book: None, profile: None, rules: Rules::newest(), warm: Arc::default() }
+        World { disk: Arc::default(), global, book: None, profile: None, rules: None, warm: Arc::default() }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Reading an edition from disk: its file, its templates, its stories and photos, all faults collected.
 
 use super::args::Global;
-use super::disk::Disk;
+use super::disk::{self, Disk};
 use super::inputs::{Input, Inputs, Kind};
 use super::warm::Warm;
+use crate::archive::lock;
 use crate::diag::{FileId, Finding, Sources};
 use crate::edition::{self, Edition, Encoding, Named};
 use crate::image::{self, Press};
@@ -58,13 +59,14 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Opens an edition by its folder or its file, and reads that file.
     pub fn open(path: &Path, global: &'a Global) -> (Reader<'a>, Option<Edition>) {
-        Reader::open_on(Arc::default(), Rules::newest(), path, global)
+        Reader::open_on(Arc::default(), None, path, global)
     }
 
-    /// Opens an edition on a disk; one that names no profile of rules is set by `usual`.
+    /// Opens an edition on a disk; one that names no profile of rules is set by `usual`, else by that of its lock, else by
+    /// the newest: an edition that was locked is set by one profile for ever.
     pub fn open_on(
         disk: Arc<Disk>,
-        usual: &'static Rules,
+        usual: Option<&'static Rules>,
         path: &Path,
         global: &'a Global,
     ) -> (Reader<'a>, Option<Edition>) {
@@ -86,10 +88,18 @@ impl<'a> Reader<'a> {
             templates: BTreeMap::new(),
             stories: BTreeMap::new(),
         };
+        let usual = usual.or_else(|| reader.locked()).unwrap_or_else(Rules::newest);
         let Some(id) = reader.text(&file, Kind::Edition, Encoding::Utf8, None) else { return (reader, None) };
         let (edition, found) = edition::parse_by(usual, id, &reader.sources);
         reader.findings.extend(found);
         (reader, edition)
+    }
+
+    /// Returns the profile of rules that the edition's lock names, where it has one.
+    fn locked(&self) -> Option<&'static Rules> {
+        let bytes = self.disk.read(&self.root.join(lock::FILE)).ok()?;
+        let lock = lock::read(std::str::from_utf8(&bytes).ok()?, env!("CARGO_PKG_VERSION")).ok()?;
+        Rules::named(&lock.rules)
     }
 
     /// Reads and decodes a text file; a fault is a finding at the place that names the file.
@@ -128,6 +138,10 @@ impl<'a> Reader<'a> {
 
     /// Returns the name of a path in an archive: `edition/stories/lead.md`, `layouts/house.toml`.
     pub fn archived(&self, path: &Path) -> Option<String> {
+        if matches!(*self.disk, Disk::Held(_)) {
+            // What a pack holds has these names.
+            return Some(disk::key(path));
+        }
         let below = |folder: &Path, name: String| {
             let rest = path.strip_prefix(folder).ok()?;
             let parts: Vec<_> = rest.components().map(|c| c.as_os_str().to_string_lossy()).collect();

@@ -157,7 +157,7 @@ impl Source {
                 global: &self.global,
                 book: Some(book),
                 profile,
-                rules: self.rules,
+                rules: Some(self.rules),
                 warm: shared.warm.clone(),
             }),
             (book, profile) => {

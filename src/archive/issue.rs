@@ -97,7 +97,7 @@ impl<'a> Issue<'a> {
                     Some(article) if rest => article.parts.push(part),
                     Some(article) => article.parts.insert(0, part),
                     None => articles.push(Article {
-                        name: name(&filled.source),
+                        name: free(name(&filled.source), &articles),
                         source: &filled.source,
                         story: &filled.what,
                         parts: vec![part],
@@ -107,6 +107,13 @@ impl<'a> Issue<'a> {
         }
         Issue { edition, leaves, articles, engine, rules: edition.rules.name }
     }
+}
+
+/// Keeps two stories from one name: `a.md` and `stories/a.md`.
+fn free(name: String, taken: &[Article]) -> String {
+    let known = |name: &str| taken.iter().any(|a| a.name == name);
+    let numbered = (2..).map(|n| format!("{name}-{n}")).find(|other| !known(other));
+    if known(&name) { numbered.unwrap_or(name) } else { name }
 }
 
 /// The stem of a story's files.

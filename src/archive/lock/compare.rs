@@ -27,6 +27,8 @@ pub struct Touched {
 pub enum Change {
     /// It holds other bytes.
     Other,
+    /// It is not where it was.
+    Missing,
     /// It is no longer used.
     Gone,
     /// It was not used.

@@ -128,7 +128,7 @@ impl Source {
             let change = match self.disk.read(&path) {
                 Ok(bytes) if hash(&bytes) == input.sha256 => continue,
                 Ok(_) => Change::Other,
-                Err(_) => Change::Gone,
+                Err(_) => Change::Missing,
             };
             out.push(Touched { name: input.path.clone(), change });
         }

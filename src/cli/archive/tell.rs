@@ -87,6 +87,8 @@ pub fn touched(t: &Touched, lang: Lang) -> String {
     match (t.change, lang) {
         (Change::Other, Lang::En) => format!("{name}: other bytes"),
         (Change::Other, Lang::Zh) => format!("{name}：字节不同"),
+        (Change::Missing, Lang::En) => format!("{name}: not there"),
+        (Change::Missing, Lang::Zh) => format!("{name}：不在了"),
         (Change::Gone, Lang::En) => format!("{name}: no longer used"),
         (Change::Gone, Lang::Zh) => format!("{name}：不再使用"),
         (Change::New, Lang::En) => format!("{name}: not used before"),

@@ -79,7 +79,7 @@ fn files(source: &Source, made: &Made, folder: Option<&Path>) -> Vec<(Touched, O
         let change = match &bytes {
             Some(bytes) if hash(bytes) == sum => return,
             Some(_) => Change::Other,
-            None => Change::Gone,
+            None => Change::Missing,
         };
         // Where the edition still gives the locked bytes, the spoilt file can be held against them.
         let whole = now(path).filter(|whole| hash(whole) == sum);
@@ -159,6 +159,7 @@ fn report(source: &Source, found: &Found, same: bool, lang: Lang) -> String {
 fn change(change: Change) -> &'static str {
     match change {
         Change::Other => "other",
+        Change::Missing => "missing",
         Change::Gone => "gone",
         Change::New => "new",
     }

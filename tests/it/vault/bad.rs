@@ -38,7 +38,7 @@ fn missing_files_are_named() {
     fs::remove_file(edition.path("photos/main.jpg")).unwrap();
     let done = deed(&edition, &["verify"]);
     assert_eq!(done.status, 2);
-    assert!(done.said.contains("edition/photos/main.jpg: no longer used"), "{}", done.said);
+    assert!(done.said.contains("edition/photos/main.jpg: not there"), "{}", done.said);
     let done = deed(&edition, &["rebuild", "--out", "again"]);
     assert!(done.status == 1 && done.printed.contains("edition/photos/main.jpg"), "{}", done.printed);
     assert!(done.printed.contains("\"status\":\"differs\""), "{}", done.printed);

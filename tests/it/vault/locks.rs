@@ -115,7 +115,7 @@ fn files_made_before_are_held_against_the_lock() {
     let said = format!("page-04.pdf: other bytes, from byte {} on, in object ", at + 1);
     assert!(done.printed.contains(&said), "{}", done.printed);
     fs::remove_file(&plate).unwrap();
-    assert!(deed(&edition, &["verify", "--files", out]).printed.contains("page-04.pdf: no longer used"));
+    assert!(deed(&edition, &["verify", "--files", out]).printed.contains("page-04.pdf: not there"));
 }
 
 #[test]

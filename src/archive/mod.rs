@@ -7,6 +7,7 @@ mod alto;
 mod blocks;
 mod cnml;
 mod html;
+pub mod import;
 mod ink;
 mod issue;
 pub mod lock;

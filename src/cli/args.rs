@@ -268,6 +268,34 @@ pub enum ArchiveDeed {
     /// Set editions again from their locks, and write only what is the same byte for byte: one or ten thousand, in one run
     /// 按锁定文件重建一期或成千上万期，逐字节相同才写出
     Rebuild(Rebuild),
+    /// Begin an edition from the text of an old page, as page recognition leaves it; list what a person must decide
+    /// 旧版入库：把识别出来的旧报纸文字整理成一期，一稿一个文件，并列出要由人定的事
+    Import(Import),
+}
+
+/// `duikai archive import`.
+#[derive(Debug, Group)]
+pub struct Import {
+    /// The page's text in Markdown; UTF-8, or GB 18030
+    /// 这一版的文字（Markdown）；UTF-8 或 GB 18030
+    #[arg(value_name = "FILE.md")]
+    pub file: PathBuf,
+    /// The new edition's folder; nothing in it is written over (default: named after the file)
+    /// 新一期的文件夹，已有的文件不会盖掉；不写就照文件名
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The paper's name (default: what the text says)
+    /// 报名；不写就照文字里的
+    #[arg(long, value_name = "NAME", value_parser = super::archive::import::paper)]
+    pub paper: Option<String>,
+    /// The day it appeared, such as 1986-11-24 (default: what the text says)
+    /// 出版日期，写成 1986-11-24；不写就照文字里的
+    #[arg(long, value_name = "DATE", value_parser = super::new::date)]
+    pub date: Option<Date>,
+    /// The page's number, such as 4 or A04 (default: what the text says)
+    /// 版号，如 4 或 A04；不写就照文字里的
+    #[arg(long, value_name = "N", value_parser = super::archive::import::number)]
+    pub page: Option<String>,
 }
 
 /// `duikai archive rebuild`.

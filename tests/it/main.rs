@@ -19,6 +19,7 @@ mod faults;
 mod fixed;
 mod fonts;
 mod heads;
+mod import;
 mod inks;
 mod inlines;
 mod judge;

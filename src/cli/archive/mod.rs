@@ -1,6 +1,7 @@
 //! `duikai archive`: what an archive or a library asks for; one file a deed.
 
 mod export;
+pub(super) mod import;
 mod lock;
 mod pack;
 mod reading;
@@ -25,6 +26,7 @@ pub fn run(deed: &ArchiveDeed, global: &Global, talk: &Talk) -> ExitCode {
         ArchiveDeed::Lock(args) => lock::run(args, global, talk),
         ArchiveDeed::Verify(args) => verify::run(args, global, talk),
         ArchiveDeed::Pack(args) => pack::run(args, global, talk),
+        ArchiveDeed::Import(args) => import::run(args, global, talk),
         ArchiveDeed::Rebuild(args) => rebuild::run(args, global, talk),
     }
 }

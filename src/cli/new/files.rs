@@ -7,7 +7,7 @@ use crate::schema::{Of, schema};
 use std::fmt::Write;
 
 /// A file: its name, with `/` between folders, and its bytes.
-pub(super) type File = (String, Vec<u8>);
+pub type File = (String, Vec<u8>);
 
 /// Makes every file.
 ///

@@ -4,7 +4,7 @@ mod ask;
 mod files;
 mod kinds;
 mod picture;
-mod place;
+pub(super) mod place;
 
 use super::Talk;
 use super::args::{New, Start};
@@ -61,9 +61,9 @@ pub fn run(args: &New, talk: &Talk) -> ExitCode {
 
 /// Why nothing was written, in both languages.
 #[derive(Debug)]
-struct Fault {
-    en: String,
-    zh: String,
+pub(super) struct Fault {
+    pub en: String,
+    pub zh: String,
 }
 
 /// What the flags ask for, with what is usual where they say nothing.

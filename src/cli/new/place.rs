@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// What may be in the folder already.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Others {
+pub enum Others {
     /// Nothing but hidden files, such as those of git.
     Refuse,
     /// Anything, as long as it has other names.
@@ -21,7 +21,7 @@ pub(super) enum Others {
 ///
 /// # Errors
 /// Why nothing was written.
-pub(super) fn put(dir: &Path, files: &[File], others: Others) -> Result<(), Fault> {
+pub fn put(dir: &Path, files: &[File], others: Others) -> Result<(), Fault> {
     match fs::symlink_metadata(dir) {
         Err(e) if e.kind() == io::ErrorKind::NotFound => whole(dir, files).map_err(|e| disk(dir, &e)),
         Err(e) => Err(disk(dir, &e)),

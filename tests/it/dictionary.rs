@@ -65,7 +65,8 @@ fn both_know_the_same_of_all_copy_and_headlines_of_ours() {
         assert_eq!(ours, cuts(w).is_empty(), "{w}");
         ours
     });
-    assert!(known.count() > 4_000);
+    let known = known.count();
+    assert!(known > 2_000, "{known}");
 }
 
 #[test]

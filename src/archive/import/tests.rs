@@ -16,7 +16,7 @@ fn bodies(made: &Import) -> Vec<&str> {
 }
 
 fn heads(made: &Import) -> Vec<&str> {
-    made.stories.iter().map(|(_, t)| t.splitn(3, "+++\n").nth(1).unwrap().trim()).collect()
+    made.stories.iter().map(|(_, t)| t.split("+++\n").nth(1).unwrap().trim()).collect()
 }
 
 const BODY: &str = "本报青澜11月23日讯（记者 沈砚秋）湖面薄雾初起，远山如黛。";

@@ -53,8 +53,11 @@ fn area(node: &Node) -> Area {
     [n("HPOS"), n("VPOS"), n("HPOS") + n("WIDTH"), n("VPOS") + n("HEIGHT")]
 }
 
+/// A page: its zones, the lines of each of its articles, its photos.
+type Laid = (Vec<Zone>, Vec<Vec<Area>>, Vec<Area>);
+
 /// Each page of the sample: its zones, its articles' lines of words in order, its photos.
-fn pages() -> Vec<(Vec<Zone>, Vec<Vec<Area>>, Vec<Area>)> {
+fn pages() -> Vec<Laid> {
     let of = |number: usize| {
         let page = read(&exported().join(format!("html/page-{number:02}.html")));
         let svg = page.of("zones").unwrap();

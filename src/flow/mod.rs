@@ -31,6 +31,7 @@ mod seats;
 mod short;
 mod split;
 
+pub use breath::signs;
 pub use jump::cut;
 pub use label::label;
 pub use layout::{

@@ -345,8 +345,8 @@ fn emergency(head: &str, span: Span) -> Finding {
     Finding::new(
         "split-token",
         Level::Info,
-        format!("a word or number longer than the measure is parted after “{head}”"),
-        format!("一个词或数字长于行长，在“{head}”之后断开"),
+        format!("what should stay whole is longer than the measure, and is parted after “{head}”"),
+        format!("不应断开的内容长于行长，在“{head}”之后断开"),
     )
     .at(span)
     .help("allow a wider column, or shorten it", "加宽栏，或改短")

@@ -42,7 +42,7 @@ impl<'a> Splitter<'a> {
         }
         // The air before an opening mark goes at the start of every line of a head.
         let lead = if first > 0 { Abs::ZERO } else { clusters[first].lead };
-        natural(&self.sums, from, to) - lead - clusters[last - 1].trail
+        natural(&self.sums, from, to) - lead - self.sums.air_after(last)
     }
 
     /// Whether there are one or two characters, marks and spaces not counted.

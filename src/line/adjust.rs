@@ -82,7 +82,7 @@ pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> S
             trail[n - 1] = sums.end_air(to);
         }
         if hangs {
-            hung = clusters[n - 1].advance - trail[n - 1];
+            hung = clusters[n - 1].advance + clusters[n - 1].regains - trail[n - 1];
         }
     }
     let (mut adjust, mut by, mut over) = (Adjust::None, Abs::ZERO, Abs::ZERO);
@@ -105,6 +105,7 @@ pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> S
         pens.push(x - lead[i] - clusters[i].shift);
         x += clusters[i].advance - lead[i] - trail[i] + gap[i];
     }
+    x += clusters.last().map_or(Abs::ZERO, |c| c.regains);
     let hyphen = hyphen.map(|h| (h, x));
     let width = x - hung + extent.hyphen;
     SetLine { from, to, pens, width, hung, hyphen, adjust, by, over }

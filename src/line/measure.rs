@@ -184,7 +184,7 @@ impl<'a> Sums<'a> {
             tail.hyphen = self.shaped.hyphen_at(end - 1).map_or(Abs::ZERO, |h| h.advance);
         }
         let row = &mut tail.row;
-        row.width += tail.hyphen - last.gap;
+        row.width += tail.hyphen + last.regains - last.gap;
         row.shrink[LATIN] -= gap_shrink(last.gap);
         row.latin -= gap_stretch(last.gap);
         row.gaps -= u32::from(last.stretches && !soft);
@@ -227,7 +227,7 @@ impl<'a> Sums<'a> {
         let c = &self.shaped.clusters[to - 1];
         // JIS X 4051: the full stop keeps its half em at a line's end.
         let kept = c.class == Class::Stop && self.shaped.setting.rules.region == Region::Ja;
-        if kept { Abs::ZERO } else { self.end_only(to) }
+        if kept { Abs::ZERO } else { self.end_only(to) + c.regains }
     }
 
     /// The air at a line's end that is not for the later steps: it goes first or, by JIS, not at all.
@@ -239,6 +239,12 @@ impl<'a> Sums<'a> {
         }
     }
 
+    /// All air after the mark that ends a line, the half that a pair took from it with it.
+    pub fn air_after(&self, to: usize) -> Abs {
+        let c = &self.shaped.clusters[to - 1];
+        c.trail + c.regains
+    }
+
     /// What more of the mark that ends a line may stand outside the measure (R25): 、，。, never one of a run of marks.
     fn hangs(&self, to: usize) -> Abs {
         if !self.shaped.setting.rules.hang || to < 2 {
@@ -248,7 +254,7 @@ impl<'a> Sums<'a> {
         let last = &clusters[to - 1];
         let alone = !clusters[to - 2].class.is_mark();
         let hangs = matches!(&self.shaped.text[last.start..last.end], "、" | "，" | "。");
-        if alone && hangs { last.advance - self.end_air(to) } else { Abs::ZERO }
+        if alone && hangs { last.advance + last.regains - self.end_air(to) } else { Abs::ZERO }
     }
 
     /// Measures the line of clusters `from..to`, edges trimmed.

@@ -4,6 +4,7 @@ use super::measure::{Extent, Sums};
 use crate::geom::Abs;
 use crate::rules::LineCosts;
 use crate::text::Cluster;
+use crate::text::class::Class;
 use crate::text::kinsoku::Break;
 
 /// The measures of a paragraph's lines: the first ones by name, then one for all that follow.
@@ -29,7 +30,7 @@ pub struct Broken {
     pub ends: Vec<usize>,
     /// What the lines cost together.
     pub cost: u64,
-    /// Lines that end inside a word or number because nothing else fits.
+    /// Lines that end inside a word or number, or where no rule lets them, because nothing else fits.
     pub emergencies: Vec<usize>,
     /// Lines that end inside a run of three marks because nothing else fits (R8).
     pub marks: Vec<usize>,
@@ -70,33 +71,44 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
         }
         let must = after == Break::Must;
         let tail = sums.tail(to);
-        keep.clear();
-        for &id in &active {
-            let from = nodes[id];
-            let measure = measures.at(from.line);
-            let mut extent = if tail.end() > from.at { sums.loose(from.at, &tail) } else { Extent::default() };
-            // What a line can give matters only where it is too wide as it comes.
-            if extent.natural > measure {
-                sums.tighten(&mut extent, from.at, &tail);
-            }
-            let least = extent.least();
-            if least <= measure || must {
-                let cost = from.cost.saturating_add(cost_of_line(sums, &extent, (from.at, to), measure));
-                // Beyond the named measures all lines are alike: one node a place is enough.
-                let line = (from.line + 1).min(measures.first.len());
-                match best.iter_mut().find(|b| b.line == line) {
-                    Some(b) if b.cost <= cost => {}
-                    Some(b) => *b = Node { at: to, line, cost, prev: id },
-                    None => best.push(Node { at: to, line, cost, prev: id }),
+        loop {
+            keep.clear();
+            for &id in &active {
+                let from = nodes[id];
+                let measure = measures.at(from.line);
+                let mut extent = if tail.end() > from.at { sums.loose(from.at, &tail) } else { Extent::default() };
+                // What a line can give matters only where it is too wide as it comes.
+                if extent.natural > measure {
+                    sums.tighten(&mut extent, from.at, &tail);
+                }
+                let least = extent.least();
+                if least <= measure || must {
+                    let cost = from.cost.saturating_add(cost_of_line(sums, &extent, (from.at, to), measure));
+                    // Beyond the named measures all lines are alike: one node a place is enough.
+                    let line = (from.line + 1).min(measures.first.len());
+                    match best.iter_mut().find(|b| b.line == line) {
+                        Some(b) if b.cost <= cost => {}
+                        Some(b) => *b = Node { at: to, line, cost, prev: id },
+                        None => best.push(Node { at: to, line, cost, prev: id }),
+                    }
+                }
+                // A line that goes on loses its hyphen again.
+                if least - extent.hyphen <= measure && !must {
+                    keep.push(id);
                 }
             }
-            // A line that goes on loses its hyphen again.
-            if least - extent.hyphen <= measure && !must {
-                keep.push(id);
+            if keep.is_empty() && best.iter().all(|b| is_too_wide(sums, &nodes, b, measures)) {
+                if let Some(node) = forced(sums, &nodes, &active, to, measures) {
+                    best.clear();
+                    active = vec![nodes.len()];
+                    nodes.push(node);
+                    continue;
+                }
+                if best.is_empty() {
+                    best.extend(overfull(sums, &nodes, &active, to, measures));
+                }
             }
-        }
-        if keep.is_empty() && !must && best.is_empty() {
-            best.extend(overfull(sums, &nodes, &active, to, measures));
+            break;
         }
         std::mem::swap(&mut active, &mut keep);
         active.extend((0..best.len()).map(|k| nodes.len() + k));
@@ -113,6 +125,32 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
     broken(sums, ends, nodes[last].cost)
 }
 
+/// Whether the line to a node is wider than its measure, whatever it gives.
+fn is_too_wide(sums: &Sums, nodes: &[Node], node: &Node, measures: &Measures) -> bool {
+    let from = nodes[node.prev];
+    sums.extent(from.at, node.at).least() > measures.at(from.line)
+}
+
+/// When no line fits up to `to`, the last resort: a line ends where no rule lets it, rather than run over what stands
+/// beside it; it is reported. It ends where no mark begins the next line, if it can, and as late as it can.
+fn forced(sums: &Sums, nodes: &[Node], active: &[usize], to: usize, measures: &Measures) -> Option<Node> {
+    let clusters = &sums.shaped.clusters;
+    let id = active.iter().copied().min_by_key(|&id| (nodes[id].cost, std::cmp::Reverse(nodes[id].at)))?;
+    let from = nodes[id];
+    let extent = |end: usize| sums.extent(from.at, end);
+    let fits = |&end: &usize| extent(end).least() <= measures.at(from.line);
+    // R11, R12: a dash and an ellipsis are one.
+    let one = |end: usize| {
+        matches!(clusters[end].class, Class::Dash | Class::Ellipsis) && clusters[end].class == clusters[end - 1].class
+    };
+    let bad = |end: usize| clusters[end].class.is_mark() || clusters[end - 1].class == Class::Open;
+    let ends = (from.at + 1..to).take_while(fits).filter(|&end| !one(end));
+    let end = ends.min_by_key(|&end| (bad(end), std::cmp::Reverse(end)))?;
+    let line = cost_of_line(sums, &extent(end), (from.at, end), measures.at(from.line));
+    let cost = from.cost.saturating_add(line);
+    Some(Node { at: end, line: (from.line + 1).min(measures.first.len()), cost, prev: id })
+}
+
 /// When nothing fits any more, the cheapest start takes a line that is too wide; it is reported.
 fn overfull(sums: &Sums, nodes: &[Node], active: &[usize], to: usize, measures: &Measures) -> Option<Node> {
     let node = |&id: &usize| {
@@ -125,8 +163,12 @@ fn overfull(sums: &Sums, nodes: &[Node], active: &[usize], to: usize, measures: 
 }
 
 fn broken(sums: &Sums, ends: Vec<usize>, cost: u64) -> Broken {
-    let of = |kind: Break| ends.iter().copied().filter(|&e| sums.shaped.clusters[e - 1].after == kind).collect();
-    Broken { emergencies: of(Break::Emergency), marks: of(Break::Marks), ends, cost }
+    let of = |kinds: &[Break]| -> Vec<usize> {
+        ends.iter().copied().filter(|&e| kinds.contains(&sums.shaped.clusters[e - 1].after)).collect()
+    };
+    let mut emergencies = of(&[Break::Emergency, Break::Never]);
+    emergencies.retain(|&end| end < sums.shaped.clusters.len());
+    Broken { emergencies, marks: of(&[Break::Marks]), ends, cost }
 }
 
 /// Breaks a paragraph line by line, each as full as it may be: what the search is measured against.
@@ -203,6 +245,7 @@ fn cost_of_line(sums: &Sums, extent: &Extent, (from, to): (usize, usize), measur
         Break::May(c) | Break::Hyphen(c) => u64::from(c),
         Break::Marks => costs.marks,
         Break::Emergency => costs.emergency,
+        Break::Never if to < sums.shaped.clusters.len() => costs.forced,
         Break::Must | Break::Never => 0,
     };
     let set = setting(extent, measure, sums.shaped.setting.size, after == Break::Must, costs).0;

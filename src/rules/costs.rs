@@ -24,6 +24,8 @@ pub struct LineCosts {
     pub marks: u64,
     /// Of an emergency break inside a word or number: above that of any torn or short line (R13, R15).
     pub emergency: u64,
+    /// Of an end where no rule lets a line end, above that of any emergency: what stands there is longer than its line.
+    pub forced: u64,
     /// Of a line that nothing can bring within its measure.
     pub overfull: u64,
     /// Of each thousandth of an em that such a line is over: above that of any torn line, so that no line sticks out
@@ -68,13 +70,15 @@ impl PartCosts {
 /// What words cost when a text is cut up: the cheapest cut holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WordCosts {
-    /// A word of the list of headlines' words.
+    /// A word of the list of headlines' words, where it is not commoner: the scale is that of [`Use::rarity`](super::Use).
     pub listed: u32,
-    /// A word of the dictionary.
+    /// A word that the dictionary alone has.
     pub known: u32,
+    /// A numeral of several characters.
+    pub numeral: u32,
     /// A verb of one character with the one that completes it.
     pub completed: u32,
-    /// A character that the list has by itself.
+    /// A character that the list has by itself, where it is not commoner.
     pub single: u32,
     /// Any other character.
     pub strange: u32,
@@ -82,47 +86,42 @@ pub struct WordCosts {
     pub titled: [u32; 3],
     /// A personal name elsewhere.
     pub named: [u32; 3],
+    /// A foreign name of three characters and more: by itself, and for each character.
+    pub foreign: (u32, u32),
     /// Most characters of a word that the dictionary is asked for.
     pub longest: usize,
     /// Fewest characters of a term of the list that may be parted at need.
     pub term: usize,
 }
 
-/// What a break in a head costs by what it parts (R59), on the scale of [`SplitCosts`].
+/// What a break in a head costs by how well one breathes there (R59), on the scale of [`SplitCosts`].
+///
+/// How well is the sum of the weights of its signs ([`Weights`](super::Weights)), in thousandths of a logit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadCosts {
     /// After a clause's mark or at a typed space.
     pub breath: u32,
-    /// After 、.
-    pub pause: u32,
-    /// Before a predicate, a preposition, an adverb or a time: subject and predicate, phrase and phrase.
-    pub phrase: u32,
-    /// After a time or a place where something happens.
-    pub scene: u32,
-    /// Before a verb that is its clause's last word.
-    pub short_predicate: u32,
-    /// Between an adverb and a verb with an object.
-    pub adverb: u32,
-    /// Between a verb and an object of four characters and more.
-    pub object: u32,
-    /// Between a verb and an object of three characters.
-    pub short_object: u32,
-    /// Between a noun and the amount that follows it.
-    pub amount: u32,
-    /// Between an amount and what is counted.
-    pub counted: u32,
-    /// After 的.
-    pub attribute: u32,
-    /// Between the feet of a noun phrase.
-    pub nouns: u32,
-    /// Before 和, or after what stands before an 上 or 到 that is a complement.
-    pub joint: u32,
-    /// Between a title and a name that make more than five characters.
-    pub title: u32,
-    /// What is added within one foot of two words.
-    pub foot: u32,
-    /// What only want of room excuses: within a foot of four characters, after a single verb, before a lone noun.
+    /// At this and above a place costs least.
+    pub best: i32,
+    /// What each unit below that costs.
+    pub slope: u32,
+    /// Below this only want of room excuses a break.
+    pub sound: i32,
+    /// What such a break costs.
     pub bad: u32,
+    /// What each unit below it costs on top.
+    pub worse: u32,
+}
+
+impl HeadCosts {
+    /// Returns the cost of a place that is no end of a clause.
+    pub fn of(&self, worth: i32) -> u32 {
+        let below = |bar: i32| u32::try_from(bar.saturating_sub(worth)).unwrap_or_default().min(100_000);
+        match worth >= self.sound {
+            true => (below(self.best) * self.slope / 1_000).max(1),
+            false => self.bad + below(self.sound) * self.worse / 1_000,
+        }
+    }
 }
 
 /// What the lines of a head cost by their lengths (R59).

@@ -60,21 +60,25 @@ impl Dictionary {
 
     /// Returns the first word that is not before `word`; nothing where all are.
     fn from(&self, word: &str) -> &'static [u8] {
-        let (bytes, word) = (self.list.as_bytes(), word.as_bytes());
-        // Both stand where a line begins.
-        let (mut low, mut high) = (0, bytes.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let start = bytes[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |at| low + at + 1);
-            let line = line(&bytes[start..]);
-            if line < word {
-                low = start + line.len() + 1;
-            } else {
-                high = start;
-            }
-        }
-        line(&bytes[low.min(bytes.len())..])
+        first_not_before(self.list.as_bytes(), word.as_bytes())
     }
+}
+
+/// Returns the first line of a sorted list that is not before a key; nothing where all are.
+pub(super) fn first_not_before(list: &'static [u8], key: &[u8]) -> &'static [u8] {
+    // Both stand where a line begins.
+    let (mut low, mut high) = (0, list.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = list[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |at| low + at + 1);
+        let line = line(&list[start..]);
+        if line < key {
+            low = start + line.len() + 1;
+        } else {
+            high = start;
+        }
+    }
+    line(&list[low.min(list.len())..])
 }
 
 /// The first line of a text.

@@ -9,11 +9,15 @@ mod dictionary;
 pub mod lexicon;
 mod names;
 mod r2026_1;
+mod usage;
+mod weights;
 
 pub use costs::{HeadCosts, LineCosts, PartCosts, STEPS, SplitCosts, WordCosts};
 pub use dictionary::Dictionary;
 pub use lexicon::Lexicon;
 pub use names::Names;
+pub use usage::{Usage, Use};
+pub use weights::Weights;
 
 use crate::story;
 use crate::template::{Limits, LineRules, Press};
@@ -25,6 +29,10 @@ pub struct Rules {
     pub name: &'static str,
     /// The general dictionary (R59).
     pub dictionary: Dictionary,
+    /// How common words are, and what they are (R59).
+    pub usage: Usage,
+    /// What tells where a desk parts a head (R59).
+    pub breath: Weights,
     /// The words of headlines, with what they may be (R59).
     pub lexicon: Lexicon,
     /// Personal names (R35, R59).

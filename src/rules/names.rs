@@ -7,6 +7,8 @@ pub struct Names {
     pub family: &'static str,
     /// Family names of two characters.
     pub double: &'static [&'static str],
+    /// Characters that foreign names are written with.
+    pub foreign: &'static str,
     /// Words of two characters that begin like a name and are none.
     pub none: &'static [&'static str],
 }
@@ -17,6 +19,11 @@ impl Names {
         let n = word.chars().count();
         let single = (2..=3).contains(&n) && self.is_family(word);
         single || ((3..=4).contains(&n) && self.double.iter().any(|d| word.starts_with(d)))
+    }
+
+    /// Whether a word may be a foreign name: three characters and more that such names are written with.
+    pub fn is_foreign(&self, word: &str) -> bool {
+        word.chars().count() >= 3 && word.chars().all(|c| self.foreign.contains(c))
     }
 
     /// Whether two characters between spaces or marks are a name.

@@ -2,7 +2,9 @@
 //!
 //! Once an engine was released with it, not one value of it changes. Its words are in `rules/2026.1/`.
 
-use super::{Dictionary, HeadCosts, Lexicon, LineCosts, Names, PartCosts, Rules, SplitCosts, WordCosts};
+use super::{
+    Dictionary, HeadCosts, Lexicon, LineCosts, Names, PartCosts, Rules, SplitCosts, Usage, Weights, WordCosts,
+};
 use crate::geom::{Abs, Ratio, zihao};
 use crate::story;
 use crate::template::{Keep, Kinsoku, Limits, LineRules, Pairs, Press, Punctuation, Region, Rendering};
@@ -11,6 +13,8 @@ use crate::template::{Keep, Kinsoku, Limits, LineRules, Pairs, Press, Punctuatio
 pub static RULES: Rules = Rules {
     name: "2026.1",
     dictionary: Dictionary::new(include_str!("../../rules/2026.1/dictionary.txt")),
+    usage: Usage::new(include_str!("../../rules/2026.1/usage.txt")),
+    breath: Weights::new(include_str!("../../rules/2026.1/breath.txt")),
     lexicon: Lexicon::new(include_str!("../../rules/2026.1/lexicon.txt")),
     names: NAMES,
     line: LineCosts {
@@ -21,6 +25,7 @@ pub static RULES: Rules = Rules {
         open: 12,
         marks: 800_000_000_000,
         emergency: 1_200_000_000_000,
+        forced: 20_000_000_000_000,
         overfull: 1_000_000_000_000_000,
         over: 1_000_000_000_000,
         lone: 400_000,
@@ -34,34 +39,19 @@ pub static RULES: Rules = Rules {
         units: "万亿元月日年人名个条件家次时分岁年级项座所户亩米吨届位",
     },
     words: WordCosts {
-        listed: 90,
-        known: 100,
-        completed: 105,
-        single: 115,
-        strange: 160,
-        titled: [190, 210, 240],
-        named: [270, 300, 330],
+        listed: 100,
+        known: 150,
+        numeral: 100,
+        completed: 120,
+        single: 110,
+        strange: 150,
+        titled: [170, 200, 240],
+        named: [220, 235, 280],
+        foreign: (80, 45),
         longest: 5,
         term: 5,
     },
-    head: HeadCosts {
-        breath: 0,
-        pause: 12,
-        phrase: 8,
-        scene: 10,
-        short_predicate: 30,
-        adverb: 60,
-        object: 22,
-        short_object: 45,
-        amount: 14,
-        counted: 46,
-        attribute: 44,
-        nouns: 50,
-        joint: 44,
-        title: 60,
-        foot: 18,
-        bad: 1_000,
-    },
+    head: HeadCosts { breath: 0, best: 4_000, slope: 40, sound: -800, bad: 1_000, worse: 200 },
     split: SplitCosts {
         uneven: 100,
         crossing: 22,
@@ -127,6 +117,10 @@ fn press() -> Press {
 
 /// Personal names.
 const NAMES: Names = Names {
+    foreign: "阿埃艾昂奥巴邦鲍贝彼宾波伯勃博布采查达戴丹道德登邓迪蒂丁顿多厄恩尔法菲费芬佛弗福盖冈戈格哥古瓜圭哈汉赫亨胡怀霍基吉\
+    加贾杰捷卡凯坎康考柯科可克肯库夸奎昆拉腊莱赖兰朗劳勒雷黎里利丽莉列林琳鲁伦罗洛马玛麦曼芒梅门蒙米密缪摩莫墨默姆穆拿娜纳南瑙内尼涅\
+    宁纽努诺欧帕潘庞佩彭皮珀普奇乔切琴丘热茹瑞若撒萨赛桑瑟森莎沙圣施斯丝苏所索塔泰坦汤唐特提图托瓦万旺威韦维魏温翁沃乌伍西希锡夏香谢辛\
+    休许逊雅亚延扬耶伊因英尤约扎泽詹兹佐耶蕾黛妮蓉",
     family: "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马苗方俞任袁柳\
     史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余顾孟黄穆萧尹姚邵湛汪祁毛狄米贝明臧成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝\
     闵席季贾路娄江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解应丁宣邓郁单杭洪包左石崔吉龚程邢裴陆翁荀甄曲封储靳焦谷车侯\

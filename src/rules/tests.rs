@@ -42,10 +42,12 @@ fn costs_of_every_profile_keep_their_order() {
         assert!(line.stretch(80) > 2 * line.stretch(40));
         // R8, R13: what never parts costs more than any torn line.
         assert!(line.marks > line.stretch(u64::MAX) && line.emergency > line.marks);
-        assert!(line.overfull > line.emergency * 100 && line.over > line.stretch(u64::MAX));
+        assert!(
+            line.forced > line.emergency * 10 && line.overfull > line.forced * 10 && line.over > line.stretch(u64::MAX)
+        );
         // R28: a later step costs more.
         assert!(line.shrink.windows(2).all(|w| w[0] < w[1]));
-        assert!(head.breath < head.phrase && head.nouns < head.bad);
+        assert!(head.breath < head.of(head.best) && head.of(head.sound) < head.bad && head.bad < head.of(-9_000));
     }
 }
 
@@ -164,7 +166,9 @@ fn heads_part_by_the_words_and_costs_of_their_profile() {
         ("lexicon", |r| r.lexicon = Lexicon::new("")),
         ("names", |r| r.names.family = "一"),
         ("words", |r| r.words.known = 1_000),
-        ("phrase", |r| r.head.phrase = 900),
+        ("usage", |r| r.usage = Usage::new("")),
+        ("breath", |r| r.breath = Weights::new("")),
+        ("slope", |r| r.head.slope = 400),
         ("bad", |r| r.head.bad = 1),
         ("uneven", |r| r.split.uneven = 1_000_000),
     ];

@@ -210,6 +210,7 @@ pub(super) fn cluster(
         shift: Abs::ZERO,
         lead: Abs::ZERO,
         trail: Abs::ZERO,
+        regains: Abs::ZERO,
         gap: Abs::ZERO,
         after: Break::Never,
         stretches: false,

@@ -89,6 +89,8 @@ pub struct Cluster {
     pub lead: Abs,
     /// Air after its ink that may still go (at a line's end, or to make room).
     pub trail: Abs,
+    /// Air after its ink that it lost to the mark behind it (R19), and has again where a line ends between the two (R20).
+    pub regains: Abs,
     /// The gap to the next cluster that belongs to neither: the Han–Latin gap.
     pub gap: Abs,
     /// What the place after it allows.

@@ -268,6 +268,9 @@ fn squeeze(clusters: &mut [Cluster], size: Abs, pairs: Pairs) {
         };
         let (after, before) = (take(clusters[i - 1].trail), take(clusters[i].lead));
         let (end, start) = (take(clusters[i].trail), take(clusters[i - 1].lead));
+        if matches!(a, Class::Close | Class::Comma | Class::Stop | Class::Bang) {
+            clusters[i - 1].regains = after;
+        }
         lose(&mut clusters[i - 1], start, after);
         lose(&mut clusters[i], before, end);
     }

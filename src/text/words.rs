@@ -56,7 +56,9 @@ pub fn inner(text: &str, word: &Word, rules: &Rules) -> Vec<usize> {
     {
         return Vec::new();
     }
-    rules.dictionary.cuts(term).into_iter().filter(|&at| at < term.len()).map(|at| word.start + at).collect()
+    let chars: Vec<(usize, char)> = term.char_indices().collect();
+    let parts = cheapest(term, &chars, false, rules, |word| word.len() < term.len());
+    parts.iter().skip(1).map(|part| word.start + part.start).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,30 +93,10 @@ fn western(text: &str, start: usize, end: usize) -> Word {
     Word { start, end, parts: if letters { Parts::LATIN } else { Parts::DIGITS } }
 }
 
-/// Cuts a run of Han characters: of all ways, the one whose words cost least.
+/// Cuts a run of Han characters into words.
 fn han(text: &str, chars: &[(usize, char)], rules: &Rules, out: &mut Vec<Word>) {
-    let n = chars.len();
-    let byte = |i: usize| if i < n { chars[i].0 } else { chars[n - 1].0 + chars[n - 1].1.len_utf8() };
-    let mut best: Vec<Option<(u32, usize, Parts)>> = vec![None; n + 1];
-    best[0] = Some((0, 0, Parts::default()));
-    for i in 0..n {
-        let Some((sum, _, before)) = best[i] else { continue };
-        let longest = LONGEST.min(n - i);
-        for len in 1..=longest {
-            let word = &text[byte(i)..byte(i + len)];
-            let Some((price, parts)) = price(word, len, i == 0 || before.any(Parts::TITLE), rules) else { continue };
-            if best[i + len].is_none_or(|b| sum + price < b.0) {
-                best[i + len] = Some((sum + price, i, parts));
-            }
-        }
-    }
-    let mut found = Vec::new();
-    let mut end = n;
-    while let (true, Some((_, from, parts))) = (end > 0, best[end]) {
-        found.push(Word { start: byte(from), end: byte(end), parts });
-        end = from;
-    }
-    for word in found.into_iter().rev() {
+    let counted = out.last().is_some_and(|w| w.parts.any(Parts::DIGITS));
+    for word in cheapest(text, chars, counted, rules, |_| true) {
         match out.last_mut() {
             // Characters that no list has make one word together: a name of a place or a thing.
             Some(last)
@@ -130,6 +112,47 @@ fn han(text: &str, chars: &[(usize, char)], rules: &Rules, out: &mut Vec<Word>) 
     }
 }
 
+/// Cuts a run of Han characters: of all ways whose words are taken, the one whose words cost least.
+///
+/// `counted` says that a number stands before it.
+fn cheapest(
+    text: &str,
+    chars: &[(usize, char)],
+    counted: bool,
+    rules: &Rules,
+    takes: impl Fn(&str) -> bool,
+) -> Vec<Word> {
+    let n = chars.len();
+    let byte = |i: usize| if i < n { chars[i].0 } else { chars[n - 1].0 + chars[n - 1].1.len_utf8() };
+    let mut best: Vec<Option<(u32, usize, Parts)>> = vec![None; n + 1];
+    best[0] = Some((0, 0, Parts::default()));
+    for i in 0..n {
+        let Some((sum, _, before)) = best[i] else { continue };
+        let longest = LONGEST.min(n - i);
+        for len in 1..=longest {
+            let word = &text[byte(i)..byte(i + len)];
+            // A unit ends with its number.
+            let measured = i == 0 && counted && len > 1 && single(word.chars().next(), rules).any(Parts::MEASURE);
+            if !takes(word) || (measured && !unit(word, rules)) {
+                continue;
+            }
+            let titled = (i == 0 && !counted) || before.any(Parts::TITLE);
+            let Some((price, parts)) = price(word, len, titled, rules) else { continue };
+            if best[i + len].is_none_or(|b| sum + price < b.0) {
+                best[i + len] = Some((sum + price, i, parts));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let mut end = n;
+    while let (true, Some((_, from, parts))) = (end > 0, best[end]) {
+        found.push(Word { start: byte(from), end: byte(end), parts });
+        end = from;
+    }
+    found.reverse();
+    found
+}
+
 /// Whether a word is made of characters that no list has.
 fn strange(text: &str, word: &Word, rules: &Rules) -> bool {
     let word = &text[word.start..word.end];
@@ -139,29 +162,45 @@ fn strange(text: &str, word: &Word, rules: &Rules) -> bool {
 /// What a word costs, and what it may be; nothing where it is none.
 fn price(word: &str, len: usize, titled: bool, rules: &Rules) -> Option<(u32, Parts)> {
     let (listed, costs) = (rules.lexicon.parts(word), &rules.words);
+    let usage = (len <= costs.longest).then(|| rules.usage.of(word)).flatten();
+    let common = |price: u32| usage.map_or(price, |u| u.rarity.min(price));
     if len == 1 {
-        return Some(listed.map_or((costs.strange, Parts::default()), |p| (costs.single, p)));
+        return Some(match (listed, usage) {
+            (Some(parts), _) => (common(costs.single), parts),
+            (None, used) => (used.map_or(costs.strange, |u| u.rarity), Parts::default()),
+        });
     }
     if let Some(parts) = listed {
-        return Some((costs.listed, parts));
+        return Some((common(costs.listed), parts));
     }
     if word.chars().all(|c| "〇一二三四五六七八九十百千万亿两".contains(c)) {
-        return Some((costs.known, Parts::NUMBER));
-    }
-    if len == 2 && completed(word, rules) {
-        return Some((costs.completed, Parts::VERB));
+        return Some((costs.numeral, Parts::NUMBER));
     }
     let asked = len <= costs.longest && !amount(word, rules) && !word.ends_with('的');
-    let dictionary = (asked && rules.dictionary.has(word)).then_some((costs.known, Parts::default()));
-    let name = rules.names.is_full(word).then(|| {
-        let prices = if titled { costs.titled } else { costs.named };
-        (prices[len - 2], Parts::NAME)
-    });
-    match (dictionary, name) {
-        (Some(d), Some(n)) if n.0 < d.0 => Some(n),
-        (None, n) => n,
-        (d, _) => d,
+    let mut ways: Vec<(u32, Parts)> = Vec::new();
+    if let Some(used) = usage.filter(|_| asked) {
+        ways.push((used.rarity, used.parts));
+    } else if asked && rules.dictionary.has(word) {
+        ways.push((costs.known, Parts::default()));
     }
+    if len == 2 && completed(word, rules) {
+        ways.push((costs.completed, Parts::VERB));
+    }
+    if rules.names.is_full(word) {
+        ways.push((if titled { costs.titled } else { costs.named }[len - 2], Parts::NAME));
+    }
+    if rules.names.is_foreign(word) {
+        ways.push((costs.foreign.0 + costs.foreign.1 * len as u32, Parts::NOUN));
+    }
+    ways.into_iter().min_by_key(|w| w.0)
+}
+
+/// Whether a word is a unit or a multiplier by itself, or of such characters alone: 公里, 万元, 个月.
+fn unit(word: &str, rules: &Rules) -> bool {
+    let of = |parts: Parts| parts.any(Parts::MEASURE.or(Parts::NUMBER));
+    rules.lexicon.parts(word).is_some_and(of)
+        || rules.usage.of(word).is_some_and(|u| u.parts.any(Parts::MEASURE))
+        || word.chars().all(|c| "万亿千百十余多".contains(c) || single(Some(c), rules).any(Parts::MEASURE))
 }
 
 /// What the list says of a character.

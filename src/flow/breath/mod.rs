@@ -1,14 +1,16 @@
 //! Where a headline may be parted, and at what cost: as a good headline editor would (R59).
 //!
-//! The words of a head get the roles that they play there ([`role`]); what stands about a place ([`about`]) then says
-//! which of the profile's costs ([`HeadCosts`](crate::rules::HeadCosts)) holds.
+//! The words of a head get the roles that they play there ([`role`]). What they are, how long, and how far it is to the
+//! clause's ends are the signs of a place ([`signs`]); the profile says what each weighs
+//! ([`Weights`](crate::rules::Weights)), as learnt from headlines marked by hand.
 
 mod about;
 mod role;
+mod signs;
 
+use crate::rules::Rules;
 use crate::text::Shaped;
 use crate::text::kinsoku::Break;
-use crate::text::lexicon::Parts;
 use crate::text::words;
 use role::{Reader, Role};
 
@@ -25,7 +27,7 @@ pub struct Place {
 pub fn places(shaped: &Shaped) -> Vec<Place> {
     let rules = shaped.setting.rules.set_by;
     let words = words::words(&shaped.text, rules);
-    let reader = Reader::new(&shaped.text, &words, &rules.head);
+    let reader = Reader::new(&shaped.text, &words, rules);
     let mut out = Vec::new();
     let mut put = |byte: usize, cost: u32| {
         let at = shaped.clusters.partition_point(|c| c.start < byte);
@@ -46,100 +48,55 @@ pub fn places(shaped: &Shaped) -> Vec<Place> {
     out
 }
 
+/// Returns the places between the words of a text, each as the byte after it, with the signs by which it is judged.
+///
+/// This is what the weights of a profile are learnt from: `rules/2026.1/learn`.
+pub fn signs(text: &str, rules: &'static Rules) -> Vec<(usize, Vec<String>)> {
+    let words = words::words(text, rules);
+    let reader = Reader::new(text, &words, rules);
+    let space = |i: usize| reader.roles[i] == Role::Space;
+    let of = |i: usize| {
+        let mut signs = Vec::new();
+        reader.signs(i, &mut |sign| signs.push(sign.to_owned()));
+        (words[i].start, signs)
+    };
+    (1..words.len()).filter(|&i| !reader.is_whole(i) && !space(i - 1) && !space(i)).map(of).collect()
+}
+
 impl Reader<'_> {
     /// What parting before word `i` costs; `None` where it may not be.
     fn cost(&self, i: usize) -> Option<u32> {
         use Role::*;
-        let cost = self.costs;
-        let (a, b) = (self.roles[i - 1], self.roles[i]);
-        if self.in_name(i) || self.in_amount(i) {
+        if self.is_whole(i) {
             return None;
         }
-        if a == Time && matches!(self.word(i), "起" | "前" | "后" | "以来" | "底" | "内") {
-            return None;
-        }
-        match (a, b) {
-            (_, Space) | (Open, _) | (Tie, _) | (_, Tie) => return None,
-            // A quoted phrase longer than the measure is parted after all.
-            _ if self.inside[i] && !matches!(b, Particle | Suffix | Locative | Complement | Measure) => {
-                return Some(cost.bad * 2);
-            }
-            (Space | Stop, _) => return Some(cost.breath),
-            (Close, _) if i >= 2 && self.roles[i - 2] == Stop => return Some(cost.breath),
-            _ if a != Close && b != Open && self.clause(i) <= 4 => return Some(cost.bad),
-            (Pause, _) => return Some(cost.pause),
-            // R59: none begins with 的, none ends with 和 or a preposition.
-            (_, Particle | Suffix | Locative | Complement | Measure) => return None,
-            (Preposition | Conjunction, _) => return Some(cost.bad * 3),
-            _ => {}
-        }
-        if self.roles[..i].iter().rev().take_while(|r| **r != Open).all(|r| *r != Close) && self.in_quote(i) {
-            // Inside a long quote: as anywhere, but dearer than outside.
-            return Some(self.plain(i) + cost.nouns);
-        }
-        Some(self.plain(i))
+        let clause = match self.roles[i - 1] {
+            Space | Stop => true,
+            Close => i >= 2 && self.roles[i - 2] == Stop,
+            _ => false,
+        };
+        // A mark inside a short quoted phrase ends no clause of the head.
+        Some(if clause && !self.inside[i] { self.rules.head.breath } else { self.rules.head.of(self.worth(i)) })
     }
 
-    /// The cost between two words that no rule keeps together.
-    fn plain(&self, i: usize) -> u32 {
+    /// How well one breathes before word `i`: the sum of what its signs weigh.
+    fn worth(&self, i: usize) -> i32 {
+        let weights = &self.rules.breath;
+        let mut sum = weights.of("");
+        self.signs(i, &mut |sign| sum += weights.of(sign));
+        sum
+    }
+
+    /// Whether no desk parts before word `i`, however narrow the measure.
+    fn is_whole(&self, i: usize) -> bool {
         use Role::*;
-        let cost = self.costs;
         let (a, b) = (self.roles[i - 1], self.roles[i]);
-        let ahead = self.ahead(i);
-        match (a, b) {
-            (Particle, _) if self.word(i - 1) == "的" || self.word(i - 1) == "地" => {
-                self.by_length(ahead, cost.attribute)
-            }
-            (Noun, Verb | Adverb) if self.len(i - 1) == 1 && self.alone(i - 1) => cost.bad,
-            (Time, Verb) if self.closes(i) => cost.nouns,
-            (Time, _) => cost.scene,
-            (Phrase, _) | (_, Phrase) if b != Conjunction => cost.phrase,
-            (Adverb, Preposition | Time) => cost.adverb,
-            (Adverb, Adverb) if self.len(i - 1) > 1 => cost.attribute,
-            (Adverb, Adverb) => cost.bad,
-            (_, Time | Preposition) => cost.phrase,
-            (_, Conjunction) => cost.joint,
-            (Attribute, _) if self.len(i - 1) == 1 => cost.bad,
-            (Verb, _) if i >= 2 && self.word(i - 2) == "被" => cost.phrase,
-            (Adverb | Verb, _) if self.group(i - 1) == 1 => cost.bad,
-            (Adverb, _) if self.ahead(i + 1) < 4 => cost.bad,
-            (Adverb, _) => cost.adverb,
-            (Attribute, _) if self.scene(i - 1) && !b.opens_nominal() => cost.phrase,
-            (_, Noun | Attribute | Title) if self.scene(i - 1) && ahead > 2 => cost.scene,
-            (Complement, _) => self.by_length(ahead, cost.joint),
-            (Particle, Verb | Adverb) => cost.phrase,
-            (Particle, _) if ahead == 3 => cost.short_object,
-            (Particle, _) => self.by_length(ahead, cost.object),
-            (Verb, Verb) => self.foot(i, cost.object),
-            (Verb, Adverb) => cost.phrase,
-            (Verb, _) if self.parts(i - 1).any(Parts::INTRANSITIVE) && !self.lasts(i + 1) => cost.phrase,
-            (Verb, Number) if self.lasts(i + 1) => cost.joint,
-            (Verb, Number) => self.by_length(ahead, cost.amount + cost.object),
-            (Verb, _) if ahead == 3 => cost.short_object,
-            (Verb, _) => self.by_length(ahead, cost.object),
-            (Measure, _) if self.lasts(i - 1) && self.after_verb(i - 1) => cost.phrase,
-            (Measure, Verb | Adverb) if self.lasts(i - 1) => cost.nouns,
-            (_, Number) if self.lasts(i + 1) => cost.phrase,
-            (_, Verb) if self.closes(i) => cost.short_predicate,
-            (_, Verb | Adverb) => cost.phrase,
-            (Measure, _) if ahead <= 3 && self.len(i - 1) == 1 => cost.bad,
-            (Measure, _) => self.by_length(ahead, cost.counted),
-            (Title, Title) => cost.bad,
-            (Title, Name) if self.titles(i) + self.len(i) <= 5 => cost.bad,
-            (Title, Name) => cost.title,
-            (Close, _) if i >= 3 && self.lone_quote(i - 3) => cost.bad,
-            (Noun, Open) if self.word(i) == "《" => cost.title,
-            (Close, _) | (_, Open) => cost.nouns,
-            (_, Number) if self.counts(i) && !self.acts(i) => cost.nouns,
-            (_, Number) => cost.amount,
-            (Number, _) => cost.bad,
-            (Attribute, _) => self.foot(i, cost.nouns),
-            _ => self.foot(i, cost.nouns),
-        }
-    }
-
-    /// What is left of a phrase must be worth a line's beginning: two characters alone are not.
-    fn by_length(&self, ahead: usize, apart: u32) -> u32 {
-        if ahead <= 2 { self.costs.bad } else { apart }
+        // 今起, 年底前: what bounds a time stays with it.
+        let bounded = a == Time && matches!(self.word(i), "起" | "前" | "后" | "以来" | "底" | "内");
+        // R59: no line begins with 的 or what else belongs to the word before.
+        let leans =
+            matches!(b, Particle | Suffix | Locative | Complement | Measure) && !matches!(a, Space | Stop | Pause);
+        let bound = matches!(a, Open | Tie) || matches!(b, Space | Tie);
+        bound || bounded || leans || self.in_name(i) || self.in_amount(i)
     }
 }

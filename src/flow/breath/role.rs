@@ -1,6 +1,6 @@
 //! What each word of a head does where it stands.
 
-use crate::rules::HeadCosts;
+use crate::rules::Rules;
 use crate::text::class::{self, Class};
 use crate::text::lexicon::Parts;
 use crate::text::words::Word;
@@ -47,10 +47,6 @@ impl Role {
             Role::Noun | Role::Name | Role::Title | Role::Suffix | Role::Locative | Role::Measure | Role::Close
         )
     }
-    /// Whether a named thing begins with it.
-    pub(super) fn opens_nominal(self) -> bool {
-        matches!(self, Role::Noun | Role::Name | Role::Title | Role::Attribute | Role::Number | Role::Open)
-    }
     /// Whether what stands before is at its end here.
     pub(super) fn ends_phrase(self) -> bool {
         matches!(
@@ -78,13 +74,13 @@ pub struct Reader<'a> {
     pub roles: Vec<Role>,
     /// For each word, whether it stands inside a short quoted phrase or book title and is not its first.
     pub inside: Vec<bool>,
-    /// What a break costs.
-    pub costs: &'a HeadCosts,
+    /// The profile.
+    pub rules: &'static Rules,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, words: &'a [Word], costs: &'a HeadCosts) -> Reader<'a> {
-        let mut reader = Reader { text, words, roles: Vec::new(), inside: Vec::new(), costs };
+    pub(super) fn new(text: &'a str, words: &'a [Word], rules: &'static Rules) -> Reader<'a> {
+        let mut reader = Reader { text, words, roles: Vec::new(), inside: Vec::new(), rules };
         for i in 0..words.len() {
             let role = reader.role(i);
             reader.roles.push(role);
@@ -109,7 +105,7 @@ impl<'a> Reader<'a> {
     pub(super) fn role(&self, i: usize) -> Role {
         let (parts, single) = (self.parts(i), self.len(i) == 1);
         if parts.any(Parts::MARK) {
-            return mark(self.word(i));
+            return self.mark(i);
         }
         if parts.any(Parts::NAME) {
             return Role::Name;
@@ -185,6 +181,18 @@ impl<'a> Reader<'a> {
             return Role::Attribute;
         }
         Role::Noun
+    }
+
+    /// The role of a mark: · ties the parts of a foreign name, and ends the name of a column before a title.
+    fn mark(&self, i: usize) -> Role {
+        let role = mark(self.word(i));
+        let parts = |k: usize| {
+            let word = self.word(k);
+            self.parts(k).any(Parts::LATIN.or(Parts::DIGITS))
+                || word.chars().all(|c| self.rules.names.foreign.contains(c))
+        };
+        let column = self.word(i) == "·" && i > 0 && !(parts(i - 1) || parts(i + 1));
+        if role == Role::Tie && column { Role::Stop } else { role }
     }
 
     /// Whether something named follows a word that may be a verb.

@@ -2,25 +2,34 @@
 
 use super::{lay, page, story, texts};
 use duikai::flow::LinePart::Headline;
+use duikai::flow::signs;
+use duikai::rules::Rules;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// 200 headlines, marked before any rule was written.
 const TABLE: &str = include_str!("headlines.txt");
 
-/// 60 headlines more, marked when the rules were done and before any of them was set.
+/// 60 headlines more, by which the rules were first judged.
 const HELD_OUT: &str = include_str!("heldout.txt");
 
-/// 60 headlines more, marked after the mends that those led to, and before any of them was set.
+/// 60 headlines more, marked after those.
 const FRESH: &str = include_str!("fresh.txt");
+
+/// 60 headlines that the weights were not learnt from.
+const UNSEEN: &str = include_str!("unseen.txt");
+
+/// Headlines from which the weights are learnt.
+const LEARN: &str = include_str!("../../../rules/2026.1/learn/headlines.txt");
 
 /// Widths in 字 at which each headline is set.
 const WIDTHS: std::ops::RangeInclusive<usize> = 6..=20;
 /// The least share of settings, in hundredths, all of whose breaks a desk accepts.
 const BAR: usize = 95;
-/// The same of headlines that the rules had not seen: the first sixty reached 80 when first set; the second, set after
-/// the mends that those led to, 90.
-const BAR_UNSEEN: usize = 88;
+/// The same of headlines that the weights were learnt from, marked by several hands.
+const BAR_OTHERS: usize = 90;
+/// The same of headlines that were not learnt from: these reached 94 when first set.
+const BAR_UNSEEN: usize = 92;
 
 /// A headline with its places.
 struct Marked {
@@ -157,18 +166,46 @@ fn r59_headlines_break_where_a_desk_would() {
 }
 
 #[test]
-fn r59_headlines_that_the_rules_have_not_seen_break_well() {
-    hold(HELD_OUT, 60, BAR_UNSEEN);
+fn r59_headlines_that_were_not_learnt_from_break_well() {
+    hold(UNSEEN, 60, BAR_UNSEEN);
 }
 
 #[test]
-fn r59_fresh_headlines_break_well() {
-    hold(FRESH, 60, BAR_UNSEEN);
+fn r59_headlines_of_other_hands_break_well() {
+    hold(HELD_OUT, 60, BAR_OTHERS);
+    hold(FRESH, 60, BAR_OTHERS);
+}
+
+/// Every place between two words has its signs; `DUIKAI_SIGNS=FILE` writes those of all tables but the unseen one, for
+/// `rules/2026.1/learn/weigh.py`.
+#[test]
+fn r59_signs_of_places_are_told_apart() {
+    let tables = [("headlines.txt", TABLE), ("heldout.txt", HELD_OUT), ("fresh.txt", FRESH), ("learn", LEARN)];
+    let mut out = String::new();
+    let (mut good, mut known) = (0, 0);
+    for (name, table) in tables {
+        for m in read(table) {
+            let places = signs(&m.text, Rules::newest());
+            for (byte, signs) in &places {
+                let at = m.text[..*byte].chars().filter(|c| *c != ' ').count();
+                let how = if m.breaths.contains(&at) { 2 } else { u8::from(m.maybe.contains(&at)) };
+                out += &format!("{name}\t{how}\t{}\n", signs.join("\t"));
+                known += usize::from(how == 2);
+            }
+            good += m.breaths.iter().filter(|at| !m.spaces.contains(at)).count();
+            let of = |sign: &str| places.iter().filter(|p| p.1.iter().any(|s| s == sign)).count();
+            assert!(places.is_empty() || of("y 11") + of("y 10") + of("y 01") + of("y 00") == places.len());
+        }
+    }
+    assert!(known * 100 >= good * 90, "{known} of {good} good places stand between two words");
+    if let Some(file) = std::env::var_os("DUIKAI_SIGNS") {
+        std::fs::write(file, out).expect("the signs are written");
+    }
 }
 
 #[test]
 fn every_place_can_be_set_at_every_width() {
-    for table in [TABLE, HELD_OUT, FRESH] {
+    for table in [TABLE, HELD_OUT, FRESH, UNSEEN] {
         for m in read(table) {
             let places: Vec<usize> = [0].into_iter().chain(m.breaths.union(&m.maybe).copied()).collect();
             let ends = places.iter().skip(1).copied().chain([m.solid.len()]);

@@ -115,6 +115,27 @@ fn r08_three_marks_part_as_the_last_resort() {
 }
 
 #[test]
+fn r08_what_fits_no_line_is_parted_and_told_rather_than_set_over_its_neighbours() {
+    // Each has a chain that no rule lets end, longer than the measure.
+    for (measure, text) in [
+        (7.0, "选项红／橙／黄／绿／青／蓝／紫／黑／白／灰／粉／金／银的颜色"),
+        (4.0, "他说“好”……——（《左传》）。"),
+        (7.0, "“好”……。……，——。——，"),
+        (4.0, "湖／水／清／了／人／笑"),
+    ] {
+        let lines = set("", measure, text);
+        assert!(lines.iter().all(|l| l.ink_end() <= measure + super::NEAR), "{text}: {lines:?}");
+        assert_eq!(lines.iter().map(|l| l.text.as_str()).collect::<String>(), text);
+        assert!(!lines.iter().any(|l| l.text.starts_with("—") && l.text.chars().nth(1) != Some('—')), "{lines:?}");
+        let told = Desk::new("", measure as usize).told(text);
+        assert!(told.contains(&"split-token") || told.contains(&"three-marks"), "{text}: {told:?}");
+    }
+    // The control: where it fits, nothing is parted and nothing told.
+    let told = Desk::new("", 40).told("湖／水／清／了／人／笑");
+    assert!(!told.contains(&"split-token") && !told.contains(&"three-marks"), "{told:?}");
+}
+
+#[test]
 fn r09_a_newspaper_may_let_questions_and_calls_begin_a_line() {
     let text = |mark: &str| format!("{}{mark}湖水", han(5));
     for mark in ["？", "！"] {

@@ -177,6 +177,19 @@ fn r20_a_mark_at_a_lines_end_takes_half_an_em_or_fills_it_by_choice() {
 }
 
 #[test]
+fn r20_a_pair_that_a_line_end_parts_is_squeezed_no_more() {
+    // The first mark is the 13th 字: the line is full with it, whatever begins the next.
+    for (end, start) in [("：", "“"), ("。", "“"), ("，", "《"), ("！", "（"), ("”", "《")] {
+        let text = format!("{}{end}{start}{}", han(12), han(20));
+        let lines = set("", 13, &text);
+        assert!(lines[0].text.ends_with(end) && lines[1].text.starts_with(start), "{end}{start}: {lines:?}");
+        assert!(lines[0].steps().iter().all(|s| near(*s, 1.0)), "{end}{start}: {:?}", lines[0]);
+        // The control: on one line they are a pair.
+        assert!(near(width("", &format!("{end}{start}")), 1.5), "{end}{start}");
+    }
+}
+
+#[test]
 fn r21_an_opening_mark_at_a_lines_start_takes_half_an_em() {
     for mark in ["“", "（", "《", "「"] {
         let text = format!("湖水{mark}清了");

@@ -72,7 +72,7 @@ impl Ground {
 
     fn ends_sentence(&self, cells: &[Cell], at: usize) -> bool {
         let Some(left) = before(cells, at, closes) else { return false };
-        if left == ' ' || is_opening(left) || is_short_form(cells, at) {
+        if left == ' ' || is_opening(left) || is_short_form(cells, at) || ends_phrase(cells, at) {
             return false;
         }
         let (last, next) = (cells[at - 1].c, cells.get(at + 1).map(|x| x.c));
@@ -109,6 +109,20 @@ impl Ground {
 
 fn closes(c: char) -> bool {
     is_closing(c) || matches!(c, '"' | '\'' | ')')
+}
+
+/// Whether three words of Latin end before a stop: then the sentence ends in Latin, whatever stands before.
+fn ends_phrase(cells: &[Cell], at: usize) -> bool {
+    const FAR: usize = 60;
+    let phrase =
+        cells[..at].iter().rev().map(|x| x.c).take_while(|&c| is_latin(Some(c)) || matches!(c, ' ' | '\'' | '’'));
+    let mut before = ' ';
+    let mut words = 0;
+    for c in phrase.take(FAR) {
+        words += usize::from(before == ' ' && c != ' ');
+        before = c;
+    }
+    words >= 3
 }
 
 /// What is written short with a dot of its own: `U.S.A.`, `Inc.`

@@ -96,6 +96,8 @@ const CASES: &[(&str, &[Case])] = &[
             ("我读了。Hello world.", "我读了。Hello world.", 0),
             ("他来自U.S.A.", "他来自U.S.A.", 0),
             ("他供职于Apple Inc.", "他供职于Apple Inc.", 0),
+            ("他买了iPhone 15.", "他买了iPhone 15。", 1),
+            ("他写道，he didn't like it.", "他写道，he didn't like it.", 0),
             ("版本v2.0.", "版本v2.0。", 1),
         ],
     ),

@@ -29,6 +29,16 @@ pub(crate) fn is_cjk_mark(c: char) -> bool {
     is_stop(c) || is_opening(c) || is_closing(c) || matches!(c, '…' | '—' | '～' | '·')
 }
 
+/// Tells whether a mark of Chinese copy is one of Latin copy as well (R24b): its neighbours say whose it is.
+pub(crate) fn is_shared(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·')
+}
+
+/// Tells whether a character is a letter of Latin, with or without an accent.
+pub(crate) fn is_latin_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || (matches!(c, '\u{C0}'..='\u{24F}') && c.is_alphabetic())
+}
+
 /// Tells whether a character is a quote or bracket of any width, which the rules for marks look through.
 pub(crate) fn is_skipped(c: char) -> bool {
     is_opening(c) || is_closing(c) || matches!(c, '"' | '\'' | '(' | ')' | '[' | ']' | '{' | '}')

@@ -1,12 +1,13 @@
-//! Web and e-mail addresses, which normalising leaves alone.
+//! Web and e-mail addresses and paths of files, which normalising leaves alone.
 
-/// Marks the characters that belong to a web address or an e-mail address: one flag per character.
+/// Marks the characters that belong to a web address, an e-mail address or a path: one flag per character.
 pub(crate) fn addresses(text: &[char]) -> Vec<bool> {
     let mut guarded = vec![false; text.len()];
     let mut at = 0;
     while at < text.len() {
         let range = match text[at] {
             ':' if text[at..].starts_with(&[':', '/', '/']) => web(text, scheme_start(text, at), at + 3),
+            ':' if starts_path(text, at) => web(text, at - 1, at + 2).or(Some((at - 1, at + 2))),
             'w' | 'W' if starts_www(text, at) => web(text, at, at + 4),
             '@' => mail(text, at),
             _ => None,
@@ -25,6 +26,13 @@ fn scheme_start(text: &[char], colon: usize) -> usize {
     let back =
         text[..colon].iter().rev().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')).count();
     colon - back
+}
+
+/// The colon of a drive, `C:\` or `C:/`: one letter alone before it.
+fn starts_path(text: &[char], colon: usize) -> bool {
+    let drive = colon.checked_sub(1).is_some_and(|at| text[at].is_ascii_alphabetic());
+    let alone = colon < 2 || !text[colon - 2].is_ascii_alphanumeric();
+    drive && alone && text.get(colon + 1).is_some_and(|c| matches!(c, '\\' | '/'))
 }
 
 fn starts_www(text: &[char], at: usize) -> bool {
@@ -77,5 +85,13 @@ mod tests {
         assert_eq!(guarded("邮箱:li.lei@a.com.欢迎"), "li.lei@a.com");
         assert_eq!(guarded("比分3:2,awww.x,@某某"), "");
         assert_eq!(guarded("://"), "");
+    }
+
+    #[test]
+    fn a_path_begins_with_the_letter_of_its_drive() {
+        assert_eq!(guarded(r"存于C:\dir\a.txt,再看"), r"C:\dir\a.txt");
+        assert_eq!(guarded("在C:/x/y.txt."), "C:/x/y.txt");
+        assert_eq!(guarded(r"在D:\文档,好"), r"D:\");
+        assert_eq!(guarded("AC:/x,甲:/乙,:/"), "");
     }
 }

@@ -3,6 +3,7 @@
 //! In: the bytes of one file, already decoded to text. Out: [`Story`] or findings. No fonts, no measures here.
 
 mod body;
+mod brackets;
 mod chars;
 mod control;
 mod decode;
@@ -16,7 +17,10 @@ mod lines;
 mod marks;
 mod normalise;
 mod parse;
+mod points;
+mod quotes;
 pub(crate) mod rules;
+mod sentences;
 mod spaces;
 
 pub use decode::decode;

@@ -34,13 +34,14 @@ pub(crate) fn collapse(rules: Rules, cells: Vec<Cell>, counts: &mut Counts) -> V
     out
 }
 
-/// Takes away the single spaces that the setting provides by itself.
+/// Takes away the single spaces that the setting provides by itself; a run that was kept stays a run.
 pub(crate) fn settle(rules: Rules, cells: Vec<Cell>, breath: Breath, counts: &mut Counts) -> Vec<Cell> {
     let chars: Vec<char> = cells.iter().map(|x| x.c).collect();
     let mut at = 0;
     let mut out = cells;
-    out.retain(|cell| {
-        let mut kind = if cell.c == ' ' { superfluous(&chars, at).filter(|kind| rules.holds(kind)) } else { None };
+    out.retain(|_| {
+        let mut kind =
+            if is_single(&chars, at) { superfluous(&chars, at).filter(|kind| rules.holds(kind)) } else { None };
         if breath == Breath::Kept && kind == Some("space-beside-latin") && is_breath(&chars, at) {
             kind = None;
         }
@@ -60,6 +61,11 @@ pub(crate) enum Breath {
     None,
     /// It stays.
     Kept,
+}
+
+fn is_single(chars: &[char], at: usize) -> bool {
+    let space = |c: Option<&char>| c.is_some_and(|&c| is_space(c));
+    chars[at] == ' ' && !space(at.checked_sub(1).and_then(|i| chars.get(i))) && !space(chars.get(at + 1))
 }
 
 /// Whether the word of Latin beside a space has no space on its other side.

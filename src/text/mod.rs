@@ -2,6 +2,7 @@
 //!
 //! In: [`StyledRun`]s of one paragraph and [`Setting`]. Out: [`Shaped`]. Knows nothing of measures; that is [`crate::line`].
 
+mod amounts;
 mod breaks;
 pub mod class;
 mod hyphen;

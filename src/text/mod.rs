@@ -5,6 +5,7 @@
 mod amounts;
 mod breaks;
 pub mod class;
+mod grade;
 mod hyphen;
 pub mod kinsoku;
 pub mod names;

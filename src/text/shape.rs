@@ -227,6 +227,7 @@ pub(super) fn cluster(
         trail: Abs::ZERO,
         gap: Abs::ZERO,
         after: Break::Never,
+        grade: 0,
         stretches: false,
         missing,
         run: 0,

@@ -91,7 +91,8 @@ fn numbers(shaped: &mut Shaped) {
             Class::Connector | Class::Dash => (ends_number(shaped, i - 1) && begins_number(shaped, i + 1), false),
             // 3·15, １／３.
             Class::Middle | Class::Solidus => (before && after, false),
-            Class::Operator => (before && after, after && !before),
+            // A ratio is no sign: 三∶2.
+            Class::Operator => (before && after, after && !before && first(shaped, i) != '∶'),
             // 1.26万人: the second unit is tied as the first.
             Class::Han if before && parts.is_unit(first(shaped, i)) && parts.is_unit(first(shaped, i + 1)) => {
                 if shaped.clusters[i].after == Break::May(0) {

@@ -17,8 +17,8 @@ pub(super) struct Sign {
 
 /// Gives shared marks between Latin to Latin, a lone — to the connectors, and spaces between words to the words.
 pub(super) fn settle(signs: &mut [Sign], region: Region) {
-    quotes(signs);
     degrees(signs);
+    quotes(signs);
     for i in 0..signs.len() {
         let near = |k: Option<usize>| k.and_then(|k| signs.get(k)).map(|s| (s.class, s.c));
         let (before, after) = (near(i.checked_sub(1)), near(Some(i + 1)));
@@ -66,9 +66,9 @@ fn quotes(signs: &mut [Sign]) {
                 let near = open.len().saturating_sub(NESTED);
                 let Some(k) = open[near..].iter().rposition(|&o| signs[o].c == partner) else {
                     // the students’ book, rock ’n’ roll, the ’90s.
-                    if signs[i].c == '’' && (letter(i.checked_sub(1)) || letter(Some(i + 1))) && in_latin(signs, i, i)
-                    {
-                        signs[i].class = Class::LatinJoint;
+                    let (tail, head) = (letter(i.checked_sub(1)), letter(Some(i + 1)));
+                    if signs[i].c == '’' && (tail || head) && in_latin(signs, i, i) {
+                        signs[i].class = if tail { Class::LatinTail } else { Class::LatinHead };
                     }
                     continue;
                 };
@@ -158,11 +158,16 @@ mod tests {
 
     #[test]
     fn r24b_an_apostrophe_without_a_partner_in_latin_is_latin() {
-        for text in ["the students’ book", "rock ’n’ roll in the ’90s", "’90s", "the girls’", "“the girls’ book”"]
-        {
-            let (classes, signs) = (classes(text), text.chars());
-            let all = signs.zip(classes).filter(|(c, _)| *c == '’').all(|(_, class)| class == Class::LatinJoint);
-            assert!(all, "{text}");
+        use Class::{LatinHead, LatinTail};
+        for (text, marks) in [
+            ("the students’ book", vec![LatinTail]),
+            ("rock ’n’ roll in the ’90s", vec![LatinHead, LatinTail, LatinHead]),
+            ("the girls’", vec![LatinTail]),
+            ("“the girls’ book”", vec![LatinTail]),
+        ] {
+            let all = text.chars().zip(classes(text));
+            let found: Vec<Class> = all.filter(|(c, _)| *c == '’').map(|(_, class)| class).collect();
+            assert_eq!(found, marks, "{text}");
         }
         for text in ["他说‘Hello’。", "Hello’他说", "好’ good", "Hello’”他说", "good ’ bad"] {
             assert_eq!(classes(text)[text.chars().position(|c| c == '’').unwrap()], Class::Close, "{text}");

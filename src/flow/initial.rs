@@ -1,4 +1,4 @@
-//! Initials 首字下沉: a story's first character as high as several of its rows.
+//! Initials 首字下沉: a story's first character, or its first short word or number, as high as several of its rows.
 
 use super::compose::{Composer, Placing};
 use super::layout::{LinePart, TextLine};
@@ -7,7 +7,8 @@ use crate::geom::{Abs, Point, Ratio, Rect};
 use crate::line::{Edges, Sums, set};
 use crate::story::{BlockKind, Story};
 use crate::template::{Outline, StorySlot, Wrap};
-use crate::text::{Space, class};
+use crate::text::Space;
+use crate::text::class::{self, Class};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// An initial at its place.
@@ -22,9 +23,12 @@ pub struct LaidInitial {
     pub missing: Vec<String>,
 }
 
+/// Widest word or number that is an initial, in characters of its size.
+const WIDEST: i64 = 2;
+
 /// Lays a story's initial at its first seat, if its slot has one and its story begins with a paragraph.
 ///
-/// `None` too where its first character bears a mark, its rows are not all free beside one another, or would leave less than 4 字 for the text.
+/// `None` too where its first character bears a mark, its first word or number is wider than 2 字, its rows are not all free beside one another, or would leave less than 4 字 for the text.
 pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, seats: &[Seat]) -> Option<LaidInitial> {
     let initial = slot.initial?;
     let seat = *seats.first()?;
@@ -45,6 +49,10 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, seats: &[Se
     let shaped = composer.shape_text(shown, initial.style, size, seat.writing(), Space::Half);
     let n = shaped.clusters.len();
     let line = set(&Sums::new(&shaped), 0, n, Abs::MAX, Edges::Ragged);
+    // R13, R15: a word or number is not parted; a long one stays text.
+    if shown.chars().any(is_word) && line.width > size * WIDEST {
+        return None;
+    }
     // Whole characters (R37), a quarter of one at least for the air at its end.
     let cells = (line.width + grid.em / 4 + grid.em - Abs::sp(1)).whole(grid.em);
     let width = grid.em * cells;
@@ -75,17 +83,45 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, seats: &[Se
     })
 }
 
-/// Returns what an initial shows of a paragraph: its first character, an opening mark before it included.
+/// Returns what an initial shows of a paragraph: its first character, word or number, an opening mark before it included.
 fn opening(text: &str) -> &str {
     let mut end = 0;
     for (at, cluster) in text.grapheme_indices(true) {
-        end = at + cluster.len();
-        let opens = cluster.chars().next().is_some_and(|c| class::of(c) == class::Class::Open);
-        if !opens {
+        let first = cluster.chars().next().unwrap_or(' ');
+        if class::of(first) == Class::Open {
+            end = at + cluster.len();
+            continue;
+        }
+        let word = if is_word(first) || class::of(first) == Class::Currency { word(&text[at..]) } else { 0 };
+        return &text[..at + word.max(cluster.len())];
+    }
+    &text[..end]
+}
+
+/// Whether a character is a letter or a digit of a Latin word or a number.
+fn is_word(c: char) -> bool {
+    class::of(c) == Class::Latin || class::of(c).is_digit()
+}
+
+/// How many bytes the word or number takes that a text begins with: its signs and units too, not the marks after it.
+fn word(text: &str) -> usize {
+    let mut end = 0;
+    let mut marks = false;
+    for (at, cluster) in text.grapheme_indices(true) {
+        let c = cluster.chars().next().unwrap_or(' ');
+        let class = class::of(c);
+        // A unit and a raised or lowered sign end a word as a letter does.
+        let tail =
+            matches!(class, Class::Unit | Class::Currency) || c == '%' || (class == Class::LatinTail && !c.is_ascii());
+        if is_word(c) || (tail && !marks) {
+            (end, marks) = (at + cluster.len(), false);
+        } else if class.is_western() || matches!(c, '’' | '·' | '∶' | '：' | '．') {
+            marks = true;
+        } else {
             break;
         }
     }
-    &text[..end]
+    end
 }
 
 #[cfg(test)]
@@ -98,5 +134,28 @@ mod tests {
         assert_eq!(opening("“成了。”"), "“成");
         assert_eq!(opening("《“雾”》"), "《“雾");
         assert_eq!(opening(""), "");
+    }
+
+    #[test]
+    fn r13_r15_a_word_or_number_goes_as_a_whole() {
+        for (text, shown) in [
+            ("2026年", "2026"),
+            ("AI时代", "AI"),
+            ("“3·15”晚会", "“3·15"),
+            ("27日", "27"),
+            ("98.6%的", "98.6%"),
+            ("25°C以上", "25°C"),
+            ("25℃以上", "25℃"),
+            ("US$50的", "US$50"),
+            ("￥5的", "￥5"),
+            ("H₂O是", "H₂O"),
+            ("Hello, world", "Hello"),
+            ("It’s fine", "It’s"),
+            ("１２：３０开", "１２：３０"),
+            ("Q：问", "Q"),
+            ("—8月", "—"),
+        ] {
+            assert_eq!(opening(text), shown, "{text}");
+        }
     }
 }

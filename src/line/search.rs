@@ -239,12 +239,13 @@ fn mem(a: Abs, em: Abs) -> u64 {
 
 /// What a line costs: its setting, its end, a lone character.
 fn cost_of_line(sums: &Sums, extent: &Extent, (from, to): (usize, usize), measure: Abs) -> u64 {
-    let after = sums.shaped.clusters[to - 1].after;
+    let Cluster { after, grade, .. } = sums.shaped.clusters[to - 1];
     let costs = &sums.shaped.setting.rules.set_by.line;
     let end = match after {
         Break::May(c) | Break::Hyphen(c) => u64::from(c),
         Break::Marks => costs.marks,
-        Break::Emergency => costs.emergency,
+        // A worse place costs a little more, as much as a line torn by four em.
+        Break::Emergency => costs.emergency + costs.emergency / 400 * u64::from(grade),
         Break::Never if to < sums.shaped.clusters.len() => costs.forced,
         Break::Must | Break::Never => 0,
     };

@@ -3,7 +3,9 @@
 //!
 //! Source: clreq #prohibition_rules_for_unbreakable_marks, #h-mixed_text_composition; typography.md R8, R11–R15.
 
+use super::amounts;
 use super::class::Class;
+use super::grade;
 use super::hyphen;
 use super::kinsoku::{Break, Judge};
 use super::shaped::Shaped;
@@ -40,6 +42,8 @@ pub(super) fn fill(shaped: &mut Shaped) {
         }
     }
     numbers(shaped);
+    amounts::spaced(shaped);
+    grade::fill(shaped);
 }
 
 /// The first character of a cluster.
@@ -83,8 +87,12 @@ fn numbers(shaped: &mut Shaped) {
                 _ => (false, false),
             },
             Class::Stop => (before && after && first(shaped, i) == '．', false),
-            Class::Connector | Class::Dash | Class::Solidus => (before && after, false),
-            Class::Operator => (before && after, after && !before),
+            // 5%～8%, －5～－2℃.
+            Class::Connector | Class::Dash => (ends_number(shaped, i - 1) && begins_number(shaped, i + 1), false),
+            // 3·15, １／３.
+            Class::Middle | Class::Solidus => (before && after, false),
+            // A ratio is no sign: 三∶2.
+            Class::Operator => (before && after, after && !before && first(shaped, i) != '∶'),
             // 1.26万人: the second unit is tied as the first.
             Class::Han if before && parts.is_unit(first(shaped, i)) && parts.is_unit(first(shaped, i + 1)) => {
                 if shaped.clusters[i].after == Break::May(0) {
@@ -99,12 +107,39 @@ fn numbers(shaped: &mut Shaped) {
             shaped.clusters[i - 1].after = Break::Emergency;
         }
         if inside || sign {
-            shaped.clusters[i].after = Break::Emergency;
+            // 1.5亿～2亿元 parts at the sign rather than before a unit.
+            let unit = inside && shaped.clusters[i - 1].class == Class::Han;
+            shaped.clusters[i].after = if unit { Break::May(parts.unit) } else { Break::Emergency };
         }
         if shaped.clusters[i].class == Class::Operator && !sign && !inside {
             shaped.clusters[i - 1].after = Break::Never;
         }
     }
+}
+
+/// Whether a number ends with cluster `at`, its sign or unit included: 8, 5%, 25°C, 10km, 1.5亿, 2亿元.
+fn ends_number(shaped: &Shaped, at: usize) -> bool {
+    let class = |k: usize| shaped.clusters[k].class;
+    let unit = |k: usize| class(k) == Class::Han && shaped.setting.rules.set_by.parts.is_unit(first(shaped, k));
+    if class(at).is_digit() {
+        return true;
+    }
+    // No more than two units.
+    let Some(mut k) = (0..=at).rev().take(3).find(|&k| !unit(k)) else { return false };
+    if !(class(k).is_digit() || class(k).is_western() || class(k) == Class::Unit) {
+        return false;
+    }
+    while k > 0 && (class(k - 1).is_digit() || class(k - 1).is_western()) {
+        k -= 1;
+    }
+    class(k).is_digit() || (first(shaped, k) == '-' && class(k + 1).is_digit())
+}
+
+/// Whether a number begins with cluster `at`, its currency or sign included.
+fn begins_number(shaped: &Shaped, at: usize) -> bool {
+    let digit = |k: usize| shaped.clusters.get(k).is_some_and(|c| c.class.is_digit());
+    let sign = matches!(shaped.clusters[at].class, Class::Currency | Class::Operator) || first(shaped, at) == '-';
+    digit(at) || (sign && digit(at + 1))
 }
 
 /// Whether three digits and no more stand from cluster `at` on.

@@ -35,13 +35,13 @@ pub enum Class {
     Digit,
     /// ０ to ９: digits that stand in a cell of their own.
     WideDigit,
-    /// ＋ － × ÷ ＝ between numbers, or the sign of one.
+    /// ＋ － × ÷ ＝ ∶ between numbers, or the sign of one.
     Operator,
     /// Small kana and ー, which do not begin a line in Japanese.
     SmallKana,
     /// Hangul syllables, which part only at spaces in Korean.
     Hangul,
-    /// Latin marks that stay with what stands before: . , : ; ! ? ) ] } % '.
+    /// Latin marks that stay with what stands before: . , : ; ! ? ) ] } % ', and raised and lowered signs: ² ₂ ⁿ.
     LatinTail,
     /// Latin marks that stay with what follows: ( [ {.
     LatinHead,
@@ -98,7 +98,9 @@ const TABLE: &[(char, char, Class)] = &[
     ('¢', '¥', Class::Currency),
     ('°', '°', Class::Unit),
     ('±', '±', Class::Operator),
+    ('²', '³', Class::LatinTail),
     ('·', '·', Class::Middle),
+    ('¹', '¹', Class::LatinTail),
     ('À', 'Ö', Class::Latin),
     ('×', '×', Class::Operator),
     ('Ø', 'ö', Class::Latin),
@@ -122,10 +124,12 @@ const TABLE: &[(char, char, Class)] = &[
     ('‼', '‼', Class::Bang),
     ('⁇', '⁉', Class::Bang),
     ('\u{2060}', '\u{2060}', Class::Glue),
+    ('⁰', 'ₜ', Class::LatinTail),
     ('€', '€', Class::Currency),
     ('℃', '℃', Class::Unit),
     ('℉', '℉', Class::Unit),
     ('−', '−', Class::Operator),
+    ('∶', '∶', Class::Operator),
     ('≈', '≈', Class::Operator),
     ('≠', '≥', Class::Operator),
     ('⋯', '⋯', Class::Ellipsis),
@@ -270,6 +274,11 @@ mod tests {
     }
 
     #[test]
+    fn r14_raised_and_lowered_signs_stay_with_what_stands_before() {
+        assert!("¹²³⁰⁴⁹⁻ⁿ₀₂₊ₐₜ".chars().all(|c| of(c) == Class::LatinTail));
+    }
+
+    #[test]
     fn marks_letters_and_han_find_their_rows() {
         assert_eq!(of('，'), Class::Comma);
         assert_eq!(of('“'), Class::Open);
@@ -279,5 +288,6 @@ mod tests {
         assert_eq!(of('é'), Class::Latin);
         assert_eq!(of('湘'), Class::Han);
         assert_eq!(of('〇'), Class::Han);
+        assert_eq!(of('∶'), Class::Operator);
     }
 }

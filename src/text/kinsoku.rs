@@ -94,7 +94,7 @@ impl Judge {
         if (a.is_digit() && b == Class::Unit) || (a == Class::Currency && b.is_digit()) {
             return Break::Never;
         }
-        if a.is_digit() && b.is_digit() {
+        if (a.is_digit() || (a == Class::Unit && matches!(last, '°' | '′' | '″'))) && b.is_digit() {
             return Break::Emergency;
         }
         if self.never_ends(a, last) || self.never_begins(b, first) {
@@ -146,5 +146,8 @@ mod tests {
         assert_eq!(at('1', '2', Kinsoku::Strict), Break::Emergency);
         assert_eq!(at('8', '%', Kinsoku::Strict), Break::Emergency);
         assert!(matches!(at('6', '万', Kinsoku::Strict), Break::May(c) if c > 0));
+        // ２８°１２′.
+        assert_eq!(at('°', '１', Kinsoku::Strict), Break::Emergency);
+        assert_eq!(at('％', '１', Kinsoku::Strict), Break::May(0));
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! In: [`StyledRun`]s of one paragraph and [`Setting`]. Out: [`Shaped`]. Knows nothing of measures; that is [`crate::line`].
 
+mod amounts;
 mod breaks;
 pub mod class;
+mod grade;
 mod hyphen;
 pub mod kinsoku;
 pub mod names;

@@ -39,7 +39,7 @@ pub(super) fn of(script: Script, setting: &Setting) -> Standing {
     Standing { size, rise }
 }
 
-/// R14: what is raised or lowered stays with what stands before it, close to it, its brackets without air; no gap parts it from what follows.
+/// R14: what is raised or lowered stays with what stands before it, close to it, a mark there and its brackets without air; no gap parts it from what follows.
 pub(super) fn bind(shaped: &mut Shaped) {
     for c in shaped.clusters.iter_mut().filter(|c| !c.rise.is_zero()) {
         drop_lead(c);
@@ -50,6 +50,7 @@ pub(super) fn bind(shaped: &mut Shaped) {
         let before = &mut shaped.clusters[i - 1];
         if small && !matches!(before.class, Class::Space | Class::HardBreak) {
             (before.after, before.stretches, before.gap) = (Break::Never, false, Abs::ZERO);
+            drop_trail(before);
         } else if !before.rise.is_zero() {
             before.gap = Abs::ZERO;
         }

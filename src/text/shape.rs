@@ -6,7 +6,7 @@ use super::shaped::{Cluster, PlacedGlyph, Setting, Shaped, StyledRun};
 use super::upright::{self, Manner};
 use super::whose::{self, Sign};
 use super::{ruby, script, widths};
-use crate::font::{FontContext, Run, Side};
+use crate::font::{FontContext, RawGlyph, Run, Side};
 use crate::geom::{Abs, Point, Ratio};
 use crate::template::{Region, Writing};
 use unicode_segmentation::UnicodeSegmentation;
@@ -143,7 +143,10 @@ fn set_piece(shaped: &mut Shaped, piece: &Piece, size: Abs, classes: &[(usize, C
     let region = shaped.setting.rules.region;
     let own = &shaped.text[piece.start..piece.end];
     let words = if down { upright::words(own, piece.start, classes, region, piece.face, fonts) } else { own.into() };
-    let raw = fonts.shape(piece.face, &words, piece.start, piece.side, run);
+    let mut raw = fonts.shape(piece.face, &words, piece.start, piece.side, run);
+    if piece.side == Side::Western && own.contains('∶') {
+        ratios(&mut raw, &shaped.text, piece.face, fonts);
+    }
     let turned = piece.manner == Manner::Turned;
     let axis = if turned { upright::axis(shaped, piece, &raw, scale, fonts) } else { Abs::ZERO };
     let first = classes.partition_point(|&(at, _)| at < piece.start);
@@ -180,6 +183,18 @@ fn set_piece(shaped: &mut Shaped, piece: &Piece, size: Abs, classes: &[(usize, C
     }
 }
 
+/// R13: a ratio sign in a number takes its ink and a tenth of an em on either side, where the face draws it as wide as a Han.
+fn ratios(raw: &mut [RawGlyph], text: &str, face: usize, fonts: &mut FontContext) {
+    let air = (fonts.units(face) / 10) as i32;
+    for g in raw.iter_mut().filter(|g| text[g.cluster..].starts_with('∶')) {
+        let ink = fonts.bounds(face, g.id);
+        let width = ink.right - ink.left + air * 2;
+        if width < g.advance {
+            (g.dx, g.advance) = (air - ink.left, width);
+        }
+    }
+}
+
 /// From font units to lengths at a size.
 #[derive(Clone, Copy)]
 pub(super) struct Scale {
@@ -213,6 +228,7 @@ pub(super) fn cluster(
         regains: Abs::ZERO,
         gap: Abs::ZERO,
         after: Break::Never,
+        grade: 0,
         stretches: false,
         missing,
         run: 0,

@@ -32,7 +32,7 @@ pub fn may_stretch(a: Class, b: Class) -> bool {
     if rigid(a) || rigid(b) {
         return false;
     }
-    !((a.is_digit() && b == Class::Unit) || (a == Class::Currency && b.is_digit()))
+    !((a.is_digit() && matches!(b, Class::Unit | Class::Middle)) || (a == Class::Currency && b.is_digit()))
 }
 
 #[cfg(test)]
@@ -51,6 +51,12 @@ mod tests {
             assert!(squeezes(a, b), "{a:?} {b:?}");
         }
         assert!(!squeezes(Class::Han, Class::Open) && !squeezes(Class::Bang, Class::Bang));
+    }
+
+    #[test]
+    fn r17_a_dot_does_not_open_from_the_digit_before_it() {
+        assert!(!may_stretch(Class::Digit, Class::Middle) && !may_stretch(Class::WideDigit, Class::Middle));
+        assert!(may_stretch(Class::Han, Class::Middle));
     }
 
     #[test]

@@ -25,8 +25,11 @@ pub(super) enum Manner {
 const MOST_DIGITS: usize = 3;
 
 /// R46: one letter or up to three digits stand upright, and a % after them; longer words lie on their side.
+///
+/// A currency sign stands with an amount that stands and lies with one that lies.
 pub(super) fn manner(text: &str, classes: &[(usize, Class)], i: usize) -> Manner {
-    let latin = |j: usize| classes.get(j).is_some_and(|c| c.1.is_western());
+    let money = |j: usize| classes.get(j).is_some_and(|c| c.1 == Class::Currency);
+    let latin = |j: usize| money(j) || classes.get(j).is_some_and(|c| c.1.is_western());
     if !latin(i) {
         return Manner::Along;
     }
@@ -37,6 +40,23 @@ pub(super) fn manner(text: &str, classes: &[(usize, Class)], i: usize) -> Manner
     let mut hi = i + 1;
     while latin(hi) {
         hi += 1;
+    }
+    while lo < hi && money(lo) {
+        lo += 1;
+    }
+    while hi > lo && money(hi - 1) {
+        hi -= 1;
+    }
+    match amount(text, classes, (lo, hi), i) {
+        Manner::Upright(_) if money(i) => Manner::Along,
+        manner => manner,
+    }
+}
+
+/// How character `i` of a run stands, currency signs at the run's ends left out.
+fn amount(text: &str, classes: &[(usize, Class)], (lo, hi): (usize, usize), i: usize) -> Manner {
+    if lo == hi {
+        return Manner::Along;
     }
     let digits = classes[lo..hi].iter().take_while(|c| c.1 == Class::Digit).count();
     let alone = hi - lo == 1 && matches!(classes[lo].1, Class::Latin | Class::Digit);

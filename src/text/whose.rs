@@ -17,6 +17,7 @@ pub(super) struct Sign {
 
 /// Gives shared marks between Latin to Latin, a lone — to the connectors, and spaces between words to the words.
 pub(super) fn settle(signs: &mut [Sign], region: Region) {
+    degrees(signs);
     quotes(signs);
     for i in 0..signs.len() {
         let near = |k: Option<usize>| k.and_then(|k| signs.get(k)).map(|s| (s.class, s.c));
@@ -26,6 +27,7 @@ pub(super) fn settle(signs: &mut [Sign], region: Region) {
         let word = |n: Option<(Class, char)>| {
             n.is_some_and(|n| n.0.is_western() || (region == Region::Ko && n.0 == Class::Hangul))
         };
+        let digit = |n: Option<(Class, char)>| n.is_some_and(|n| n.0 == Class::Digit);
         let capital = |n: Option<(Class, char)>| n.is_some_and(|n| n.1.is_uppercase());
         let lone = !same(before) && !same(after);
         signs[i].class = match signs[i].c {
@@ -36,6 +38,8 @@ pub(super) fn settle(signs: &mut [Sign], region: Region) {
             '–' if latin(before) && latin(after) => Class::LatinJoint,
             // Initials before a translated name, J·K·罗琳, are Chinese; words are not.
             '·' if latin(before) && latin(after) && !(capital(before) || capital(after)) => Class::LatinJoint,
+            // 3∶2 is set as 3:2 is.
+            '∶' if digit(before) && digit(after) => Class::LatinTail,
             ' ' if word(before) && word(after) => Class::WordSpace,
             _ => continue,
         };
@@ -60,7 +64,14 @@ fn quotes(signs: &mut [Sign]) {
             '”' | '’' => {
                 let partner = if signs[i].c == '”' { '“' } else { '‘' };
                 let near = open.len().saturating_sub(NESTED);
-                let Some(k) = open[near..].iter().rposition(|&o| signs[o].c == partner) else { continue };
+                let Some(k) = open[near..].iter().rposition(|&o| signs[o].c == partner) else {
+                    // the students’ book, rock ’n’ roll, the ’90s.
+                    let (tail, head) = (letter(i.checked_sub(1)), letter(Some(i + 1)));
+                    if signs[i].c == '’' && (tail || head) && in_latin(signs, i, i) {
+                        signs[i].class = if tail { Class::LatinTail } else { Class::LatinHead };
+                    }
+                    continue;
+                };
                 let k = near + k;
                 let start = open[k];
                 open.truncate(k);
@@ -78,10 +89,31 @@ fn is_latin(signs: &[Sign], start: usize, end: usize) -> bool {
     let western = |s: &Sign| s.class.is_western() || s.class.is_space() || s.class == Class::LatinJoint;
     let inside = &signs[start + 1..end];
     let holds = inside.len() <= PHRASE && inside.iter().all(western) && inside.iter().any(|s| s.class == Class::Latin);
+    holds && in_latin(signs, start, end)
+}
+
+/// Whether what stands beside a stretch, spaces left out, is Latin or nothing.
+fn in_latin(signs: &[Sign], start: usize, end: usize) -> bool {
     let left = signs[..start].iter().rev().find(|s| s.class != Class::Space);
     let right = signs[end + 1..].iter().find(|s| s.class != Class::Space);
     let fits = |s: Option<&Sign>| s.is_none_or(|s| s.class.is_western());
-    holds && fits(left) && fits(right)
+    fits(left) && fits(right)
+}
+
+/// R13: signs of degrees, minutes and seconds inside a number or a unit are Latin: 25°C, 12′30″, 28°12′34″.
+///
+/// One alone behind a number, 30°, is the sign of a unit.
+fn degrees(signs: &mut [Sign]) {
+    for i in 0..signs.len() {
+        if !matches!(signs[i].c, '°' | '′' | '″') {
+            continue;
+        }
+        let goes_on = signs.get(i + 1).is_some_and(|s| matches!(s.class, Class::Latin | Class::Digit));
+        let before = signs[..i].iter().rev().find(|s| !(s.class == Class::Digit || s.c == '.'));
+        if goes_on || before.is_some_and(|s| s.class == Class::LatinTail && matches!(s.c, '°' | '′')) {
+            signs[i].class = Class::LatinTail;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -117,8 +149,39 @@ mod tests {
             ("a b", 0, Latin),
             ("a b", 1, Class::WordSpace),
             ("长 a", 1, Class::Space),
+            ("3∶2", 1, LatinTail),
+            ("三∶二", 1, Class::Operator),
         ] {
             assert_eq!(classes(text)[at], class, "{text} at {at}");
+        }
+    }
+
+    #[test]
+    fn r24b_an_apostrophe_without_a_partner_in_latin_is_latin() {
+        use Class::{LatinHead, LatinTail};
+        for (text, marks) in [
+            ("the students’ book", vec![LatinTail]),
+            ("rock ’n’ roll in the ’90s", vec![LatinHead, LatinTail, LatinHead]),
+            ("the girls’", vec![LatinTail]),
+            ("“the girls’ book”", vec![LatinTail]),
+        ] {
+            let all = text.chars().zip(classes(text));
+            let found: Vec<Class> = all.filter(|(c, _)| *c == '’').map(|(_, class)| class).collect();
+            assert_eq!(found, marks, "{text}");
+        }
+        for text in ["他说‘Hello’。", "Hello’他说", "好’ good", "Hello’”他说", "good ’ bad"] {
+            assert_eq!(classes(text)[text.chars().position(|c| c == '’').unwrap()], Class::Close, "{text}");
+        }
+    }
+
+    #[test]
+    fn r13_degrees_minutes_and_seconds_inside_a_number_are_latin() {
+        for text in ["25°C", "12′30″", "28°12′34″东", "112°59′", "-5°C", "28°12.5′N"] {
+            let latin = |(c, class): (char, Class)| c == '东' || class.is_western();
+            assert!(text.chars().zip(classes(text)).all(latin), "{text}");
+        }
+        for (text, at) in [("30°角", 2), ("25℃的", 2), ("5′后", 1), ("５°１２′", 1)] {
+            assert_eq!(classes(text)[at], Class::Unit, "{text}");
         }
     }
 }

@@ -322,6 +322,17 @@ fn r14_a_note_mark_is_small_raised_and_never_begins_a_line() {
 }
 
 #[test]
+fn r14_a_note_mark_stands_close_to_a_mark_too() {
+    for mark in ["。", "，", "”", "》"] {
+        let line = one(&format!("“《湖{mark}[3]{{上标}}水"), ACROSS);
+        let all = || line.glyphs.runs.iter().flat_map(|r| &r.glyphs);
+        let at = |text: &str| all().find(|g| g.text == text).unwrap().at.x;
+        let step = at("3") - at(mark);
+        assert!(step > EM / 3 && step < EM * 3 / 4, "{mark}: {step:?}");
+    }
+}
+
+#[test]
 fn r33_a_note_mark_does_not_make_one_character_two() {
     let last = |mark: &str| {
         // Lines of 7, 9 and 9 hold all but one of these.

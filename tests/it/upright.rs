@@ -313,6 +313,23 @@ fn r46_longer_words_and_numbers_turn_with_what_is_seen_on_the_axis() {
 }
 
 #[test]
+fn r46_a_currency_sign_a_degree_or_a_ratio_goes_with_its_number() {
+    let book = bundled();
+    for face in faces(&book) {
+        for text in ["¥1,234.56", "US$50", "$5.2", "￥2026", "25°C", "28°12′34″", "3∶2"] {
+            let set = down(&format!("国{text}国"), face);
+            let word = &set[1..set.len() - 1];
+            assert!(word.iter().all(|c| c.turned && c.middle().0.abs() < 45.0), "{text} in {face}: {set:?}");
+            assert!(word.windows(2).all(|w| w[1].ink[1] > w[0].ink[1]), "{text} in {face}: {set:?}");
+        }
+        for text in ["￥100", "$5", "5€", "30°"] {
+            let set = down(&format!("国{text}国"), face);
+            assert!(set.len() == 4 && set.iter().all(|c| !c.turned), "{text} in {face}: {set:?}");
+        }
+    }
+}
+
+#[test]
 fn r46_a_face_without_half_width_digits_has_them_narrowed() {
     let c = &plain("国888国")[1];
     assert!(!c.turned && c.ink[0] >= -50.0 && c.ink[2] <= 50.0, "{c:?}");

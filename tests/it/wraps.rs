@@ -165,6 +165,25 @@ fn an_initial_is_as_high_as_its_rows_and_part_of_the_text() {
 }
 
 #[test]
+fn r13_r15_an_initial_shows_a_whole_word_or_number_or_none() {
+    for (start, shown) in [("AI", Some("AI")), ("27日", Some("27")), ("0731-85698043", None), ("Dongting", None)] {
+        let e = edition(&format!("{WIDE}]\ninitial = {{ lines = 2, style = \"head\" }}\nx = [1"), "", "");
+        e.change("small.toml", "x = [1]\n", "");
+        e.file("stories/lead.md", copy("").replacen("沿湖", &format!("{start}沿湖"), 1));
+        let done = e.render(&["--also", "json"]);
+        assert_eq!(done.status, 0, "{}", done.said);
+        assert_eq!(done.said.contains("initial-no-room"), shown.is_none(), "{start}: {}", done.said);
+        let set = body(&e.report()["stories"][0]);
+        let all: String = set.iter().map(|l| l.3.as_str()).collect();
+        assert!(all.starts_with(&format!("{start}沿湖三县")), "{start}: {all}");
+        match shown {
+            Some(shown) => assert_eq!(set[0].3, shown),
+            None => assert!(set[0].3.starts_with(&format!("{start}沿")), "{start}: {}", set[0].3),
+        }
+    }
+}
+
+#[test]
 fn a_quote_needs_its_slot_and_stands_in_the_story() {
     let e = edition(WIDE, "quote = \"湖面一天比一天清亮起来\"\n", "");
     let done = e.render(&[]);

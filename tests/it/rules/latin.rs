@@ -175,6 +175,22 @@ fn r26_a_gap_closes_to_an_eighth_and_opens_to_a_third_before_any_other_and_to_a_
 }
 
 #[test]
+fn r26_no_gap_stands_inside_a_degree_a_coordinate_or_a_ratio() {
+    for text in ["25°C", "28°12′34″", "12′30″", "3∶2"] {
+        for face in FACES {
+            let (line, bare) = (one(face, text), one(&format!("{face}\nlatin-gap = \"0%\""), text));
+            assert!(line.glyphs.iter().zip(&bare.glyphs).all(|(a, b)| near(a.x, b.x)), "{text}: {line:?}");
+            // A sign is as wide as its ink asks for, not as a Han.
+            assert!(line.steps().iter().all(|s| *s < 0.8), "{text}: {:?}", line.steps());
+            let apart = line.glyphs.windows(2).all(|w| w[0].right < w[1].left + 0.01);
+            assert!(apart, "{text}: {line:?}");
+        }
+        // The control: they have a gap beside Han.
+        assert!(near(gap("", &format!("湖{text}水"), "湖", &text[..1]), 0.25), "{text}");
+    }
+}
+
+#[test]
 fn r27_on_a_grid_a_run_fills_whole_cells() {
     for run in ["5", "26", "2026", "DNA"] {
         let text = format!("湖{run}水");
@@ -193,6 +209,24 @@ fn r27_on_a_grid_a_run_fills_whole_cells() {
         for sign in line.signs().filter(|p| !p.text.is_ascii()) {
             assert!(near(sign.x, sign.x.round()), "{}: {sign:?}", line.text);
         }
+    }
+}
+
+#[test]
+fn r13_a_number_parts_from_a_latin_unit_or_a_name_behind_a_space_at_a_cost() {
+    use duikai::text::kinsoku::Break;
+    let mut fonts = duikai::font::FontContext::new(super::book());
+    let mut after = |text: &str| {
+        let song = fonts.book.face("song", duikai::template::Weight::Regular).expect("song is bundled");
+        let runs = [duikai::text::StyledRun::plain(text, vec![song])];
+        let shaped = duikai::text::shape(&runs, duikai::text::Setting::running(super::EM), song, &mut fonts);
+        shaped.clusters.into_iter().find(|c| c.class.is_space()).expect("a space").after
+    };
+    for text in ["按GB/T 15834编排", "见No. 5一文", "时速50 km/h以下", "ISO 9001"] {
+        assert!(matches!(after(text), Break::May(c) if c > 0), "{text}: {:?}", after(text));
+    }
+    for text in ["in 2026 the lake", "Best Game", "the river. 2026"] {
+        assert_eq!(after(text), Break::May(0), "{text}");
     }
 }
 

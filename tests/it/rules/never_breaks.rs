@@ -64,7 +64,7 @@ fn r12_an_ellipsis_takes_two_em_stands_in_the_middle_and_never_parts() {
 }
 
 /// Numbers with all that belongs to them, and names of models.
-const WHOLE: [&str; 22] = [
+const WHOLE: [&str; 34] = [
     "SA60L",
     "12345",
     "10:30",
@@ -87,6 +87,18 @@ const WHOLE: [&str; 22] = [
     "GPT-4",
     "2026-11-24",
     "１．８",
+    "3·15",
+    "“12·9”",
+    "3∶2",
+    "３∶２",
+    "12′30″",
+    "112°59′",
+    "28°12′34″",
+    "２８°１２′",
+    "25°C",
+    "5%～8%",
+    "10%—20%",
+    "H₂O",
 ];
 
 #[test]
@@ -101,7 +113,8 @@ fn r13_a_number_never_parts_from_its_digits_sign_unit_or_currency() {
 
 #[test]
 fn r13_a_range_keeps_together_and_its_unit_with_it_where_it_costs_nothing() {
-    for sign in ["1—8月", "1—8", "10：30", "３０～４０", "5－8", "1／3"] {
+    for sign in ["1—8月", "1—8", "10：30", "３０～４０", "5－8", "1／3", "5%～8%", "10%—20%", "5℃～8℃", "$5—$8"]
+    {
         let core = sign.trim_end_matches('月');
         assert_eq!(parted("", core), 0, "{core}");
     }
@@ -118,14 +131,44 @@ fn r13_a_number_parts_from_its_han_unit_only_at_a_cost() {
         let whole = |m: usize| set("", m, &copy(sign)).iter().map(|l| l.text.matches(sign).count()).sum::<usize>();
         (8..30).map(|m| 12 - whole(m)).sum()
     };
-    for (sign, like) in [("1.26万人", "1.26湖水"), ("35亿元", "35湖水"), ("12月", "12湖"), ("2026年", "2026湖")]
-    {
+    for (sign, like) in [
+        ("1.26万人", "1.26湖水"),
+        ("35亿元", "35湖水"),
+        ("12月", "12湖"),
+        ("2026年", "2026湖"),
+        ("2亿～5亿", "2湖、5湖"),
+    ] {
         let (unit, plain) = (parted(sign), parted(like));
         assert!(unit < plain && plain > 0, "{sign}: {unit} and {plain}");
     }
     // But where the line else would be torn they do part: 4 字, the number takes nearly 2.
     let lines = set("", 4, "湖水又123456万人来");
     assert!(lines.iter().any(|l| l.text.starts_with('万')), "{lines:?}");
+}
+
+#[test]
+fn r13_an_item_longer_than_its_line_parts_at_its_joints() {
+    for (measure, text, first) in [
+        (5, "0731-85698043", "0731-"),
+        (4, "１２：３０", "１２："),
+        (3, "¥1,234.56元", "¥1,"),
+        (4, "2026/2027/2028", "2026/"),
+        (3, "12:30:45", "12:"),
+        (3, "1234567", "1234"),
+    ] {
+        let lines = set("hyphenate = false", measure, text);
+        assert!(lines.len() > 1, "{text} is not longer than its line");
+        assert!(lines[0].text.starts_with(first), "{text}: {}", lines[0].text);
+        for line in &lines {
+            assert!(!"-.,:%/".contains(line.first()), "{text}: {}", line.text);
+            // A lone digit stands with a mark only.
+            let digits = line.text.chars().filter(|c| c.is_numeric()).count();
+            assert!(digits != 1 || line.text == "¥1,", "{text}: {}", line.text);
+        }
+    }
+    // It is told as before, and what need not part does not.
+    assert_eq!(Desk::new("", 5).told("0731-85698043").iter().filter(|c| **c == "split-token").count(), 1);
+    assert_eq!(set("", 7, "0731-85698043").len(), 1);
 }
 
 #[test]
@@ -147,8 +190,24 @@ fn r16_two_questions_and_calls_share_one_em_and_three_take_two() {
 
 #[test]
 fn r17_nothing_opens_inside_a_dash_an_ellipsis_or_a_number_nor_beside_connectors() {
-    for sign in ["——", "……", "12345.6%", "10:30", "SA60L", "～", "／", "–", "3×4", "１２：３０", "—"]
-    {
+    for sign in [
+        "——",
+        "……",
+        "12345.6%",
+        "10:30",
+        "SA60L",
+        "～",
+        "／",
+        "–",
+        "3×4",
+        "１２：３０",
+        "—",
+        "3·15",
+        "3∶2",
+        "12′30″",
+        "２８°１２′",
+        "5%～8%",
+    ] {
         let (open, natural) = opened("", &format!("湖面{sign}薄雾初起"));
         let grown: Vec<f64> = open.steps().iter().zip(natural.steps()).map(|(a, b)| a - b).collect();
         assert!(grown[0] > 0.05, "{sign}: the line did not open: {}", open.text);

@@ -13,6 +13,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod diff;
+mod digest;
 pub mod display;
 pub mod edition;
 pub mod flow;

@@ -1,7 +1,6 @@
 //! Advertisements of a page: their files read and opened, their pictures prepared.
 
 use super::inputs::Kind;
-use super::jobs::hash;
 use super::read::Reader;
 use super::warm::Warm;
 use crate::ad::{self, Artwork, Form};
@@ -33,8 +32,7 @@ impl Ads {
     pub fn read(reader: &mut Reader, page: &Page, files: &mut BTreeMap<String, String>) -> Ads {
         let mut ads = Ads { photos: page.photos.len(), ..Ads::default() };
         for entry in &page.ads {
-            let bytes = reader.bytes(&entry.file, Kind::Advertisement);
-            files.extend(bytes.as_deref().map(|b| (entry.file.name.clone(), hash(b))));
+            let bytes = reader.bytes(&entry.file, Kind::Advertisement, files);
             let advert = bytes.and_then(|bytes| match ad::open(&bytes) {
                 Ok(artwork) => Some(ads.take(artwork, bytes)),
                 Err(fault) => {

@@ -381,10 +381,14 @@ pub struct Pack {
     /// The edition's folder with its edition.lock
     /// 本期文件夹，内有 edition.lock
     pub edition: PathBuf,
-    /// The pack (default: edition-DATE.tar)
-    /// 存档包的文件名；不写则为 edition-日期.tar
+    /// The pack (default: PAPER-DATE.tar)
+    /// 存档包的文件名；不写则为 报名-日期.tar
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Write over a file that says otherwise
+    /// 已有内容不同的文件时，换成新的
+    #[arg(long)]
+    pub replace: bool,
     /// Put no font file in: an archive that keeps its fonts once needs them in no pack
     /// 不放字体文件：字体另存一份的档案馆用
     #[arg(long)]

@@ -4,10 +4,11 @@
 //! input has the same hash and the files in the output folder have the hashes they had; anything else is made anew.
 //! The folder can be deleted at any time.
 
-use super::jobs::{Job, hash};
+use super::jobs::Job;
 use super::read::Reader;
 use super::tell::Told;
 use crate::diag::Span;
+use crate::digest::{hex, sha256 as hash};
 use crate::edition::{Edition, Page};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -164,6 +165,6 @@ impl Key {
     }
 
     fn finish(self) -> String {
-        self.0.finalize().iter().map(|b| format!("{b:02x}")).collect()
+        hex(&self.0.finalize())
     }
 }

@@ -1,8 +1,8 @@
 //! House fonts: what `--fonts` and the `fonts` folders beside templates add to the bundled faces.
 
-use super::jobs::hash;
 use super::read::Reader;
 use crate::diag::Finding;
+use crate::digest::sha256 as hash;
 use crate::font::{FontBook, FontData, bundled, label};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -10,14 +10,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// The file of a folder of fonts that says which family and weight each of its files is.
+const MANIFEST: &str = "fonts.toml";
+
 /// Returns the book of all faces: bundled ones, then those beside templates, then those of `--fonts`; later families
 /// replace earlier ones of the same name. A folder at fault is a finding, and adds nothing.
 pub fn book(reader: &mut Reader, named: &[PathBuf]) -> FontBook {
     let mut book = bundled();
     let beside: Vec<PathBuf> = reader.template_folders().iter().map(|p| p.join("fonts")).collect();
     for dir in beside.iter().filter(|d| d.is_dir()).chain(named) {
-        if let Err(why) = add(&mut book, dir, &mut reader.faces) {
-            reader.findings.push(fault(dir, &why));
+        match add(&mut book, dir, &mut reader.faces) {
+            Ok(Some(manifest)) => reader.manifest(&dir.join(MANIFEST), manifest.into_bytes()),
+            Ok(None) => {}
+            Err(why) => reader.findings.push(fault(dir, &why)),
         }
     }
     book
@@ -33,7 +38,8 @@ pub fn named(folders: &[PathBuf]) -> (FontBook, Vec<Finding>) {
     (book, faults)
 }
 
-fn add(book: &mut FontBook, dir: &Path, faces: &mut Vec<(String, String)>) -> Result<(), String> {
+/// Adds the fonts of a folder; returns its manifest, where it has one.
+fn add(book: &mut FontBook, dir: &Path, faces: &mut Vec<(String, String)>) -> Result<Option<String>, String> {
     let list = fs::read_dir(dir).map_err(|e| e.to_string())?;
     let mut paths: Vec<PathBuf> = list.flatten().map(|e| e.path()).collect();
     paths.sort();
@@ -48,13 +54,15 @@ fn add(book: &mut FontBook, dir: &Path, faces: &mut Vec<(String, String)>) -> Re
         faces.push((path.to_string_lossy().into_owned(), hash(&bytes)));
         files.push((name, FontData::Shared(Arc::from(bytes))));
     }
-    let manifest = match fs::read_to_string(dir.join("fonts.toml")) {
-        Ok(text) => text,
-        Err(_) => manifest(&files)?,
+    let written = fs::read_to_string(dir.join(MANIFEST)).ok();
+    let manifest = match &written {
+        Some(text) => text.clone(),
+        None => manifest(&files)?,
     };
-    faces.push((dir.join("fonts.toml").to_string_lossy().into_owned(), hash(manifest.as_bytes())));
+    faces.push((dir.join(MANIFEST).to_string_lossy().into_owned(), hash(manifest.as_bytes())));
     let files: Vec<(&str, FontData)> = files.iter().map(|(n, d)| (n.as_str(), d.clone())).collect();
-    book.extend(&manifest, &files)
+    book.extend(&manifest, &files)?;
+    Ok(written)
 }
 
 /// Writes the manifest that a folder without one stands for: each file by its own family and weight.

@@ -1,20 +1,18 @@
 //! Every file that an edition was read from, as an archive names it: by what it is to the edition, not by where this
 //! machine keeps it.
 
-use super::jobs::hash;
+use super::disk::Bytes;
 use crate::archive::lock;
 pub use crate::archive::lock::Kind;
 use crate::diag::FileId;
+use crate::digest::sha256;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 /// A file that was read.
 #[derive(Clone, Debug)]
 pub struct Input {
     /// What it is to the edition.
     pub kind: Kind,
-    /// Where it was read; none for what the engine holds.
-    pub path: Option<PathBuf>,
     /// How long it is.
     pub size: u64,
     /// SHA-256 of it.
@@ -22,9 +20,15 @@ pub struct Input {
 }
 
 impl Input {
-    /// Describes a file.
-    pub fn of(kind: Kind, path: Option<&Path>, bytes: &[u8]) -> Input {
-        Input { kind, path: path.map(Path::to_path_buf), size: bytes.len() as u64, sha256: hash(bytes) }
+    /// Describes a file of the disk.
+    pub fn of(kind: Kind, file: &Bytes) -> Input {
+        let sum = file.sha256.clone().unwrap_or_else(|| sha256(&file.bytes));
+        Input { kind, size: file.bytes.len() as u64, sha256: sum }
+    }
+
+    /// Describes what the engine holds.
+    pub fn own(kind: Kind, bytes: &[u8]) -> Input {
+        Input { kind, size: bytes.len() as u64, sha256: sha256(bytes) }
     }
 }
 

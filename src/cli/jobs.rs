@@ -7,6 +7,7 @@ use super::read::Reader;
 use super::warm::Warm;
 use crate::assemble::{self, ReadPhoto, ReadRest, ReadStory};
 use crate::diag::{FileId, Finding, Level};
+pub use crate::digest::sha256 as hash;
 use crate::edition::{Edition, Named, Page, same_number};
 use crate::flow::{self, Content};
 use crate::font::{FontBook, FontContext};
@@ -14,7 +15,7 @@ use crate::image::{self, Press};
 use crate::story::{self, Story};
 use crate::template::{self, Plan};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A page with all its input read.
@@ -35,6 +36,8 @@ pub struct Job<'e> {
     pub photos: Vec<Option<Vec<u8>>>,
     /// SHA-256 of the files of its photos and advertisements, by the names the edition gives them.
     pub files: BTreeMap<String, String>,
+    /// The stories that its lists of contents 导读 name, and the templates of the pages that these stand on.
+    pub listed: BTreeSet<FileId>,
     /// Its advertisements.
     pub ads: Ads,
     /// What is kept from one setting to the next.
@@ -225,13 +228,11 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     let chain = reader.chain(&page.template);
     let plan = chain.as_ref().and_then(|chain| settled(edition, page, chain, reader, families));
     let stories: Vec<Option<ReadStory>> = page.stories.iter().map(|s| read_story(reader, edition, &s.file)).collect();
-    let photos: Vec<Option<Vec<u8>>> = page.photos.iter().map(|p| reader.bytes(&p.file, Kind::Photo)).collect();
+    let mut files = BTreeMap::new();
+    let photos: Vec<Option<Vec<u8>>> =
+        page.photos.iter().map(|p| reader.bytes(&p.file, Kind::Photo, &mut files)).collect();
     let probed: Vec<Option<ReadPhoto>> =
         page.photos.iter().zip(&photos).map(|(p, b)| probe(reader, &p.file, b.as_deref())).collect();
-    let mut files = BTreeMap::new();
-    for (photo, bytes) in page.photos.iter().zip(&photos) {
-        files.extend(bytes.as_deref().map(|b| (photo.file.name.clone(), hash(b))));
-    }
     let ads = Ads::read(reader, page, &mut files);
     let mut rests = Vec::new();
     let mut unread = Vec::new();
@@ -249,7 +250,8 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
     let mut plan = plan?;
     let press = reader.press(&plan.press);
     plan.protect.extend(edition.protect.iter().cloned());
-    let (lists, listing) = contents::read(page, edition, &plan, reader, families);
+    let mut listed = BTreeSet::new();
+    let (lists, listing) = contents::read(page, edition, &plan, reader, families, &mut listed);
     let (mut content, mut findings) = assemble::assemble(edition, page, &plan, stories, &probed, rests, &ads.read);
     content.contents = lists;
     findings.extend(listing);
@@ -267,17 +269,13 @@ fn read_page<'e>(page: &'e Page, edition: &'e Edition, reader: &mut Reader, fami
         content,
         photos,
         files,
+        listed,
         ads,
         findings,
         sound,
         warm: reader.warm.clone(),
         wanted: true,
     })
-}
-
-/// SHA-256 of a file, as `sha256sum` writes it.
-pub fn hash(bytes: &[u8]) -> String {
-    crate::archive::sha256(bytes)
 }
 
 fn read_story(reader: &mut Reader, edition: &Edition, file: &Named) -> Option<ReadStory> {

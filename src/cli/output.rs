@@ -92,22 +92,28 @@ pub fn stem(number: &str) -> String {
 
 /// Says why the disk would not, and what to do: the system's own words are English.
 pub fn reason(e: &io::Error) -> Words {
+    reason_or(e, &Words::new("choose another --out", "请改用别的 --out"))
+}
+
+/// Says why the disk would not; what to do is `instead`, where writing at another place would help.
+pub fn reason_or(e: &io::Error, instead: &Words) -> Words {
     use io::ErrorKind::{
         AlreadyExists, FileTooLarge, NotADirectory, NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem,
         StorageFull,
     };
+    let elsewhere = |en: &str, zh: &str| Words::new(format!("{en}: {}", instead.en), format!("{zh}，{}", instead.zh));
     let (en, zh) = match e.kind() {
         StorageFull => ("the disk is full: make room and run again", "磁盘已满，请腾出空间后重试"),
         QuotaExceeded => {
             ("the quota of the disk is used up: make room and run again", "磁盘配额已用完，请腾出空间后重试")
         }
         FileTooLarge => ("a file is larger than may be written there", "文件超过这里允许的大小"),
-        PermissionDenied => ("no right to write there: choose another --out", "没有写入权限，请改用别的 --out"),
-        ReadOnlyFilesystem => ("the disk is read-only: choose another --out", "磁盘是只读的，请改用别的 --out"),
+        PermissionDenied => return elsewhere("no right to write there", "没有写入权限"),
+        ReadOnlyFilesystem => return elsewhere("the disk is read-only", "磁盘是只读的"),
         AlreadyExists | NotADirectory => {
-            ("a file stands where a folder should: choose another --out", "该处是文件而不是文件夹，请改用别的 --out")
+            return elsewhere("a file stands where a folder should", "该处是文件而不是文件夹");
         }
-        NotFound => ("no folder can be made there: choose another --out", "那里建不了文件夹，请改用别的 --out"),
+        NotFound => return elsewhere("no folder can be made there", "那里建不了文件夹"),
         _ => {
             return Words::new(
                 e.to_string(),
@@ -116,4 +122,20 @@ pub fn reason(e: &io::Error) -> Words {
         }
     };
     Words::new(en, zh)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_says_what_to_do_where_there_is_no_out() {
+        let e = io::Error::from(io::ErrorKind::ReadOnlyFilesystem);
+        assert_eq!(
+            reason(&e),
+            Words::new("the disk is read-only: choose another --out", "磁盘是只读的，请改用别的 --out")
+        );
+        let said = reason_or(&e, &Words::new("lock a copy", "请锁定副本"));
+        assert_eq!(said, Words::new("the disk is read-only: lock a copy", "磁盘是只读的，请锁定副本"));
+    }
 }

@@ -1,11 +1,11 @@
 //! Reading an edition from disk: its file, its templates, its stories and photos, all faults collected.
 
 use super::args::Global;
-use super::disk::{self, Disk};
+use super::disk::{self, Bytes, Disk};
 use super::inputs::{Input, Inputs, Kind};
 use super::warm::Warm;
 use crate::archive::lock;
-use crate::diag::{FileId, Finding, Sources};
+use crate::diag::{FileId, Finding, Level, Sources, Words};
 use crate::edition::{self, Edition, Encoding, Named};
 use crate::image::{self, Press};
 use crate::rules::Rules;
@@ -23,6 +23,19 @@ const BUNDLED: &[(&str, &str)] = &[
     ("feature-6col", include_str!("../../layouts/feature-6col.toml")),
     ("front-8col", include_str!("../../layouts/front-8col.toml")),
 ];
+
+/// The name of an edition's file in its folder.
+pub const FILE: &str = "edition.toml";
+
+/// The name in an archive of a file that an edition names.
+pub fn of_edition(name: &str) -> String {
+    disk::key(&Path::new("edition").join(name))
+}
+
+/// The name in an archive of the `k`-th folder of an option.
+fn numbered(name: &str, k: usize) -> String {
+    if k == 0 { name.to_owned() } else { format!("{name}-{}", k + 1) }
+}
 
 /// Returns what the engine holds under a name of an archive.
 pub fn bundled(name: &str) -> Option<Vec<u8>> {
@@ -70,9 +83,15 @@ impl<'a> Reader<'a> {
         path: &Path,
         global: &'a Global,
     ) -> (Reader<'a>, Option<Edition>) {
-        let file = if disk.is_dir(path) { path.join("edition.toml") } else { path.to_path_buf() };
-        let root =
-            file.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+        let mut file = if disk.is_dir(path) { path.join(FILE) } else { path.to_path_buf() };
+        let root = match file.parent().filter(|p| !p.as_os_str().is_empty()) {
+            Some(folder) => folder.to_path_buf(),
+            None => {
+                // So that the file lies below its folder as all others do.
+                file = Path::new(".").join(file);
+                PathBuf::from(".")
+            }
+        };
         let mut reader = Reader {
             root,
             global,
@@ -88,35 +107,62 @@ impl<'a> Reader<'a> {
             templates: BTreeMap::new(),
             stories: BTreeMap::new(),
         };
-        let usual = usual.or_else(|| reader.locked()).unwrap_or_else(Rules::newest);
-        let Some(id) = reader.text(&file, Kind::Edition, Encoding::Utf8, None) else { return (reader, None) };
-        let (edition, found) = edition::parse_by(usual, id, &reader.sources);
+        if let Some(other) = no_edition(&file) {
+            reader.findings.push(other);
+            return (reader, None);
+        }
+        // A lock speaks for the edition that it lies beside.
+        let locked = if usual.is_none() && file.ends_with(FILE) { reader.locked() } else { Ok(None) };
+        let by = usual.or(*locked.as_ref().unwrap_or(&None)).unwrap_or_else(Rules::newest);
+        let own = of_edition(&file.file_name().unwrap_or_default().to_string_lossy());
+        let Some(id) = reader.text(&file, (Kind::Edition, own), Encoding::Utf8, None) else { return (reader, None) };
+        let (edition, found) = edition::parse_by(by, id, &reader.sources);
         reader.findings.extend(found);
+        let says = || reader.sources.text(id).parse::<toml::Table>().is_ok_and(|t| t.contains_key("rules"));
+        if let Err(why) = locked
+            && !says()
+        {
+            reader.findings.push(unlocked(&why, by));
+        }
         (reader, edition)
     }
 
-    /// Returns the profile of rules that the edition's lock names, where it has one.
-    fn locked(&self) -> Option<&'static Rules> {
-        let bytes = self.disk.read(&self.root.join(lock::FILE)).ok()?;
-        let lock = lock::read(std::str::from_utf8(&bytes).ok()?, env!("CARGO_PKG_VERSION")).ok()?;
-        Rules::named(&lock.rules)
+    /// Returns the profile of rules that the edition's lock names, where it has one; or why the lock says nothing.
+    fn locked(&self) -> Result<Option<&'static Rules>, Words> {
+        let Ok(bytes) = self.disk.read(&self.root.join(lock::FILE)) else { return Ok(None) };
+        let lock = lock::from_bytes(&bytes, env!("CARGO_PKG_VERSION")).map_err(|refusal| refusal.words())?;
+        let named = Rules::named(&lock.rules).ok_or_else(|| {
+            let name = &lock.rules;
+            Words::new(
+                format!("it names the rules {name}, which this engine does not have"),
+                format!("它写的规则版本 {name}，本软件没有"),
+            )
+        });
+        named.map(Some)
     }
 
-    /// Reads and decodes a text file; a fault is a finding at the place that names the file.
-    fn text(&mut self, path: &Path, kind: Kind, encoding: Encoding, named: Option<&Named>) -> Option<FileId> {
+    /// Reads and decodes a text file, and puts it down by its name in an archive; a fault is a finding at the place that
+    /// names the file.
+    fn text(
+        &mut self,
+        path: &Path,
+        (kind, archived): (Kind, String),
+        encoding: Encoding,
+        named: Option<&Named>,
+    ) -> Option<FileId> {
         self.touched.insert(path.to_path_buf());
         let shown = path.to_string_lossy().into_owned();
-        let bytes = match self.disk.read(path) {
-            Ok(b) => b,
+        let read = match self.disk.take(path) {
+            Ok(read) => read,
             Err(e) => {
                 self.findings.push(unreadable(&shown, &e, named));
                 return None;
             }
         };
-        match crate::story::decode(&bytes, encoding, &shown) {
+        match crate::story::decode(&read.bytes, encoding, &shown) {
             Ok(text) => {
                 let id = self.sources.add(shown, text);
-                self.note(path, kind, &bytes, Some(id));
+                self.inputs.add(archived, Input::of(kind, &read), Some(id));
                 Some(id)
             }
             Err(f) => {
@@ -129,31 +175,45 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Puts down that a file was read.
-    fn note(&mut self, path: &Path, kind: Kind, bytes: &[u8], id: Option<FileId>) {
+    /// Puts down the manifest of a folder of fonts.
+    pub fn manifest(&mut self, path: &Path, bytes: Vec<u8>) {
         if let Some(name) = self.archived(path) {
-            self.inputs.add(name, Input::of(kind, Some(path), bytes), id);
+            self.inputs.add(name, Input::of(Kind::Fonts, &Bytes { bytes, sha256: None }), None);
         }
     }
 
-    /// Returns the name of a path in an archive: `edition/stories/lead.md`, `layouts/house.toml`.
+    /// Returns the name of a font's path in an archive: `edition/fonts/a.otf`, `layouts/fonts/fonts.toml`. Of the folders
+    /// that it lies below, the nearest names it.
     pub fn archived(&self, path: &Path) -> Option<String> {
         if matches!(*self.disk, Disk::Held(_)) {
             // What a pack holds has these names.
             return Some(disk::key(path));
         }
-        let below = |folder: &Path, name: String| {
-            let rest = path.strip_prefix(folder).ok()?;
-            let parts: Vec<_> = rest.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-            Some(format!("{name}/{}", parts.join("/")))
-        };
-        let numbered = |name: &str, k: usize| if k == 0 { name.to_owned() } else { format!("{name}-{}", k + 1) };
-        let house = |folders: &[PathBuf], name: &str| {
-            folders.iter().enumerate().find_map(|(k, folder)| below(folder, numbered(name, k)))
-        };
-        below(&self.root, "edition".to_owned())
-            .or_else(|| house(&self.global.layouts, "layouts"))
-            .or_else(|| house(&self.global.fonts, "fonts"))
+        let mut best: Option<(&Path, String)> = None;
+        for (folder, name) in self.folders() {
+            let Ok(rest) = path.strip_prefix(folder) else { continue };
+            // Of folders that are one, the first.
+            if best.as_ref().is_none_or(|(b, _)| folder.components().count() > b.components().count()) {
+                best = Some((folder, format!("{name}/{}", disk::key(rest))));
+            }
+        }
+        best.map(|(_, name)| name)
+    }
+
+    /// The folders that an archive has names for, with these.
+    fn folders(&self) -> Vec<(&Path, String)> {
+        let Global { layouts, fonts, .. } = self.global;
+        let mut out = vec![(self.root.as_path(), "edition".to_owned())];
+        for (all, name) in [(layouts, "layouts"), (fonts, "fonts")] {
+            out.extend(all.iter().enumerate().map(|(k, folder)| (folder.as_path(), numbered(name, k))));
+        }
+        out
+    }
+
+    /// Returns the name in an archive of a file that a template names: it lies beside the template there too.
+    pub fn archived_beside(&self, template: FileId, name: &str) -> Option<String> {
+        let (folder, _) = self.inputs.name(template)?.rsplit_once('/')?;
+        Some(disk::key(&Path::new(folder).join(name)))
     }
 
     /// Returns the path of a file that the edition names, unless it leaves the edition's folder.
@@ -178,18 +238,20 @@ impl<'a> Reader<'a> {
             return known;
         }
         let path = self.inside(named);
-        let id = path.and_then(|path| self.text(&path, Kind::Story, encoding, Some(named)));
+        let id = path.and_then(|path| self.text(&path, (Kind::Story, of_edition(&named.name)), encoding, Some(named)));
         self.stories.insert(named.name.clone(), id);
         id
     }
 
-    /// Reads the bytes of a photo or an advertisement.
-    pub fn bytes(&mut self, named: &Named, kind: Kind) -> Option<Vec<u8>> {
+    /// Reads the bytes of a photo or an advertisement; their hash goes to `files`, by the name the edition gives them.
+    pub fn bytes(&mut self, named: &Named, kind: Kind, files: &mut BTreeMap<String, String>) -> Option<Vec<u8>> {
         let path = self.inside(named)?;
-        match self.disk.read(&path) {
-            Ok(b) => {
-                self.note(&path, kind, &b, None);
-                Some(b)
+        match self.disk.take(&path) {
+            Ok(read) => {
+                let input = Input::of(kind, &read);
+                files.insert(named.name.clone(), input.sha256.clone());
+                self.inputs.add(of_edition(&named.name), input, None);
+                Some(read.bytes)
             }
             Err(e) => {
                 self.findings.push(unreadable(&path.to_string_lossy(), &e, Some(named)));
@@ -225,10 +287,12 @@ impl<'a> Reader<'a> {
             self.findings.push(leaves(named));
             return None;
         }
-        match self.disk.read(&path) {
-            Ok(bytes) => {
-                self.note(&path, Kind::Profile, &bytes, None);
-                Some(bytes)
+        match self.disk.take(&path) {
+            Ok(read) => {
+                if let Some(name) = self.archived_beside(named.span.file, &named.name) {
+                    self.inputs.add(name, Input::of(Kind::Profile, &read), None);
+                }
+                Some(read.bytes)
             }
             Err(e) => {
                 self.findings.push(unreadable(&path.to_string_lossy(), &e, Some(named)));
@@ -263,6 +327,16 @@ impl<'a> Reader<'a> {
         own.into_iter().chain(self.global.layouts.iter().cloned()).collect()
     }
 
+    /// Returns the name in an archive of a template that was found in the `k`-th of the folders.
+    fn archived_template(&self, k: usize, path: &Path, file: &str) -> String {
+        match (&*self.disk, k) {
+            (Disk::Held(_), _) => disk::key(path),
+            (_, 0) => of_edition(&format!("layouts/{file}")),
+            (_, 1) => of_edition(file),
+            (_, k) => format!("{}/{file}", numbered("layouts", k - 2)),
+        }
+    }
+
     /// Looks a template up in the edition, in each `--layouts` folder, then among the bundled ones.
     fn template(&mut self, named: &Named) -> Option<FileId> {
         if let Some(&known) = self.templates.get(&named.name) {
@@ -276,17 +350,21 @@ impl<'a> Reader<'a> {
             // A file that comes into a nearer folder would be taken instead.
             self.touched.extend(places.iter().map(|p| p.join(&file)));
         }
-        let found = places.iter().map(|p| p.join(&file)).find(|p| plain && self.disk.is_file(p));
+        let mut all = places.iter().enumerate().map(|(k, p)| (k, p.join(&file)));
+        let found = all.find(|(_, p)| plain && self.disk.is_file(p));
         let id = match found {
-            Some(path) if self.leaves(&path) => {
+            Some((_, path)) if self.leaves(&path) => {
                 self.findings.push(leaves(named));
                 None
             }
-            Some(path) => self.text(&path, Kind::Template, Encoding::Utf8, Some(named)),
+            Some((k, path)) => {
+                let archived = self.archived_template(k, &path, &file);
+                self.text(&path, (Kind::Template, archived), Encoding::Utf8, Some(named))
+            }
             None => match BUNDLED.iter().find(|(n, _)| n == name) {
                 Some(&(n, text)) => {
                     let id = self.sources.add(format!("layouts/{n}.toml"), text);
-                    let input = Input::of(Kind::Template, None, text.as_bytes());
+                    let input = Input::own(Kind::Template, text.as_bytes());
                     self.inputs.add(format!("engine/layouts/{n}.toml"), input, Some(id));
                     Some(id)
                 }
@@ -304,6 +382,47 @@ impl<'a> Reader<'a> {
         self.templates.insert(named.name.clone(), id);
         id
     }
+}
+
+/// Says what to give instead of a file that belongs to an archive and is no edition.
+fn no_edition(file: &Path) -> Option<Finding> {
+    let shown = file.to_string_lossy();
+    let is = |ending: &str| file.extension().is_some_and(|x| x == ending);
+    let found = |en: &str, zh: &str| {
+        Some(Finding::fatal(
+            "unreadable-file",
+            format!("{shown} is {en}, not an edition"),
+            format!("{shown} 是{zh}，不是一期"),
+        ))
+    };
+    if is("lock") {
+        return found("a lock", "锁定文件")
+            .map(|f| f.help("give the edition's folder: the lock lies in it", "请写本期文件夹：锁定文件就在里面"));
+    }
+    if is("tar") {
+        return found("a pack, or a tar file", "存档包或 tar 文件").map(|f| {
+            f.help(
+                "give the edition's folder; packs are for `duikai archive verify` and `duikai archive rebuild`",
+                "请写本期文件夹；存档包用于 duikai archive verify 和 duikai archive rebuild",
+            )
+        });
+    }
+    None
+}
+
+/// Warns that an edition's lock says nothing of the rules it is set by.
+fn unlocked(why: &Words, by: &Rules) -> Finding {
+    let rules = by.name;
+    Finding::new(
+        "lock-ignored",
+        Level::Warning,
+        format!("{} cannot be used, so the edition is set by the rules {rules}: {}", lock::FILE, why.en),
+        format!("{} 不能用，本期改按规则 {rules} 排：{}", lock::FILE, why.zh),
+    )
+    .help(
+        format!("take the lock back as it was written, or write rules = \"{rules}\" in edition.toml"),
+        format!("请取回原来的锁定文件，或在 edition.toml 里写明 rules = \"{rules}\""),
+    )
 }
 
 fn leaves(named: &Named) -> Finding {
@@ -338,7 +457,7 @@ fn unreadable(shown: &str, e: &std::io::Error, named: Option<&Named>) -> Finding
 }
 
 /// Why a file cannot be read, in Chinese; the system's own words are English.
-fn reason_zh(e: &std::io::Error) -> String {
+pub fn reason_zh(e: &std::io::Error) -> String {
     match e.kind() {
         std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
         std::io::ErrorKind::IsADirectory => "它是文件夹".to_owned(),

@@ -11,6 +11,7 @@
 
 use super::{Artwork, Brush, Clip, DisplayList, Element, Ends, Glyph, GlyphRun, Item, Kid, Line, Path, Photo};
 use super::{Role, Segment, Structure};
+use crate::digest::hex;
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::ink::{Cmyk, Ink, Spot};
@@ -26,7 +27,7 @@ pub fn digest(list: &DisplayList, book: &FontBook) -> String {
     canon.text(FORMAT);
     canon.page(list);
     canon.hash.update(&canon.bytes);
-    canon.hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+    hex(&canon.hash.finalize())
 }
 
 /// Bytes are gathered up to here before they are hashed.

@@ -5,7 +5,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -187,7 +187,20 @@ impl FontBook {
             families.insert(name.clone(), family);
         }
         (self.faces, self.families) = (faces, families);
+        self.compact();
         Ok(())
+    }
+
+    /// Takes out the faces of families that were replaced, the others in their order: files of a page number faces by their
+    /// places here, and a book made again of the faces that there are must give the same numbers.
+    fn compact(&mut self) {
+        let used: BTreeSet<usize> = self.families.values().flat_map(|f| f.faces.values().copied()).collect();
+        let numbers: BTreeMap<usize, usize> = used.iter().enumerate().map(|(new, &old)| (old, new)).collect();
+        for index in self.families.values_mut().flat_map(|f| f.faces.values_mut()) {
+            *index = numbers[index];
+        }
+        let mut at = 0..;
+        self.faces.retain(|_| at.next().is_some_and(|k| used.contains(&k)));
     }
 
     /// Returns the names of the families, sorted.
@@ -246,6 +259,22 @@ mod tests {
         let book = FontBook::new("[a]\nregular = \"k\"\nblack = \"k\"", &[("k", file)]).unwrap();
         assert_eq!(book.face("a", Weight::Bold), book.face("a", Weight::Black));
         assert_eq!(bundled().face("kai", Weight::Black), bundled().face("kai", Weight::Regular));
+    }
+
+    #[test]
+    fn a_family_that_is_replaced_leaves_no_face_behind() {
+        let file = include_bytes!("../../fonts/DuikaiKaiSC-Regular.ttf").as_slice();
+        let mut book = bundled();
+        let before = book.faces().len();
+        let hei = book.weights("hei").len();
+        book.extend("[hei]\nbold = \"k\"", &[("k", FontData::Static(file))]).unwrap();
+        assert_eq!(book.faces().len(), before - hei + 1);
+        for (family, name) in
+            [("song", "DuikaiSongSC-Regular"), ("kai", "DuikaiKaiSC-Regular"), ("hei", "DuikaiKaiSC-Regular")]
+        {
+            assert_eq!(book.get(book.face(family, Weight::Regular).unwrap()).unwrap().name, name, "{family}");
+        }
+        assert_eq!(book.face("hei", Weight::Bold), Some(book.faces().len() - 1));
     }
 
     #[test]

@@ -108,6 +108,11 @@ impl Lexicon {
         Lexicon { list, words: OnceLock::new() }
     }
 
+    /// Returns the list as it is written: what an archive keeps the hash of.
+    pub fn text(&self) -> &'static str {
+        self.list
+    }
+
     /// Returns what the list says of a word.
     pub fn parts(&self, word: &str) -> Option<Parts> {
         let words = self.words();

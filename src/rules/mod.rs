@@ -71,6 +71,12 @@ impl Rules {
         PROFILES[PROFILES.len() - 1]
     }
 
+    /// Returns the lists of words that the profile is made of, by their files in `rules/NAME/`: what an archive keeps the
+    /// hashes of.
+    pub fn lists(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        [("dictionary.txt", self.dictionary.text()), ("lexicon.txt", self.lexicon.text())].into_iter()
+    }
+
     /// Returns what holds for the lines of a style that says nothing.
     pub fn lines(&'static self) -> LineRules {
         LineRules { set_by: self, ..self.lines }

@@ -4,7 +4,7 @@ use crate::support::{Edition, STORY, TEMPLATE};
 use serde_json::Value;
 
 /// An edition of three pages, the first with a list of contents on its lower half.
-fn three(more: &str) -> Edition {
+pub fn three(more: &str) -> Edition {
     let edition = Edition::new();
     let photo = "[photo.main]\nframe = { cols = \"1-2\", lines = \"16-30\" }\noptional = true\n";
     let list = format!(

@@ -1,6 +1,6 @@
 //! What one lock has that another has not, page by page.
 
-use super::{Input, Lock, Object, Page, Words};
+use super::{Kind, Lock, Object, Page, Words};
 
 /// What became of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub enum Change {
     Gone,
     /// It was not used.
     New,
+    /// It is there, and the lock does not name it.
+    Unlocked,
 }
 
 /// What became of a page's output.
@@ -42,6 +44,9 @@ pub enum Outcome {
     Same,
     /// It paints the same, and these files of it hold other bytes: they are written in another way.
     Bytes(Vec<String>),
+    /// All lines and boxes are where they were, and these files of it hold other bytes: pictures, advertisements, inks or
+    /// the outlines of faces are other ones.
+    Pictures(Vec<String>),
     /// It paints something else; where.
     Moved(Vec<Where>),
     /// The edition no longer has it.
@@ -96,13 +101,20 @@ fn alone(page: &Page, outcome: Outcome) -> PageVerdict {
 }
 
 fn verdict((was, old): (&Lock, &Page), (now, new): (&Lock, &Page)) -> PageVerdict {
-    let file = |lock: &Lock, path: &str| lock.inputs.iter().find(|i| i.path == path).map(sum);
+    let file = |lock: &Lock, path: &str| lock.inputs.iter().find(|i| i.path == path).map(|i| i.sha256.clone());
     let mut inputs = touched(&old.inputs, &new.inputs, |p| file(was, p), |p| file(now, p));
+    let painted = |t: &Touched| {
+        let mut all = was.inputs.iter().chain(&now.inputs);
+        all.any(|i| i.path == t.name && matches!(i.kind, Kind::Photo | Kind::Advertisement | Kind::Profile))
+    };
+    let mut pictures = inputs.iter().any(painted);
     let face = |lock: &Lock, key: &str| {
         let found = lock.faces.iter().find(|f| format!("{}/{}", f.family, f.weight) == key);
         found.map(|f| f.sha256.clone())
     };
-    inputs.extend(touched(&old.faces, &new.faces, |k| face(was, k), |k| face(now, k)));
+    let faces = touched(&old.faces, &new.faces, |k| face(was, k), |k| face(now, k));
+    pictures |= !faces.is_empty();
+    inputs.extend(faces);
     let outcome = if old.list == new.list {
         let made = |lock: &Lock| -> Vec<(String, String)> {
             let own = lock.outputs.iter().filter(|o| o.page.as_deref() == Some(&old.number));
@@ -112,16 +124,17 @@ fn verdict((was, old): (&Lock, &Page), (now, new): (&Lock, &Page)) -> PageVerdic
         let differs = |(path, sum): &&(String, String)| before.iter().find(|b| b.0 == *path).map(|b| &b.1) != Some(sum);
         let gone = before.iter().filter(|b| after.iter().all(|a| a.0 != b.0));
         let files: Vec<String> = after.iter().filter(differs).chain(gone).map(|f| f.0.clone()).collect();
-        if files.is_empty() { Outcome::Same } else { Outcome::Bytes(files) }
+        match (files.is_empty(), pictures) {
+            (true, _) => Outcome::Same,
+            // What the list does not hold: what pictures show, what glyphs look like.
+            (false, true) => Outcome::Pictures(files),
+            (false, false) => Outcome::Bytes(files),
+        }
     } else {
         let found = places(&old.objects, &new.objects);
         Outcome::Moved(if found.is_empty() { vec![drawing()] } else { found })
     };
     PageVerdict { number: old.number.clone(), inputs, outcome }
-}
-
-fn sum(input: &Input) -> String {
-    input.sha256.clone()
 }
 
 fn touched(
@@ -131,7 +144,9 @@ fn touched(
     now: impl Fn(&str) -> Option<String>,
 ) -> Vec<Touched> {
     let change = |name: &String| match (old.contains(name), new.contains(name)) {
-        (true, true) if was(name) != now(name) => Some(Change::Other),
+        (true, true) if was(name) != now(name) => {
+            Some(if now(name).is_none() { Change::Missing } else { Change::Other })
+        }
         (true, false) => Some(Change::Gone),
         (false, true) => Some(Change::New),
         _ => None,
@@ -142,7 +157,7 @@ fn touched(
 }
 
 fn places(old: &[Object], new: &[Object]) -> Vec<Where> {
-    let same = |a: &Object, b: &Object| a.slot == b.slot;
+    let same = |a: &Object, b: &Object| a.kind == b.kind && a.slot == b.slot;
     let mut out = Vec::new();
     for now in new {
         match old.iter().find(|was| same(was, now)) {

@@ -10,7 +10,7 @@ mod text;
 mod trace;
 
 pub use compare::{Change, Outcome, PageVerdict, Touched, Where, compare, others};
-pub use text::{Refusal, read, write};
+pub use text::{Refusal, from_bytes, read, write};
 pub use trace::objects;
 
 use serde::{Deserialize, Serialize};
@@ -83,6 +83,8 @@ pub enum Kind {
     Profile,
     /// A list of words.
     Dictionary,
+    /// The manifest of a folder of fonts: which file each family has.
+    Fonts,
 }
 
 /// A file that was read.
@@ -119,6 +121,8 @@ pub struct Face {
     pub sha256: String,
     /// Whether its licence says that the file may be handed on.
     pub free: bool,
+    /// Whether a template names its family: no page can then be set without it, though none shows it.
+    pub named: bool,
 }
 
 /// A page.
@@ -140,10 +144,28 @@ pub struct Page {
     pub objects: Vec<Object>,
 }
 
+/// What something is that stands on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stands {
+    /// Fixed text: nameplate, folio line.
+    Text,
+    /// The title of a series over stories.
+    Series,
+    /// A story.
+    Story,
+    /// A photo with its words.
+    Photo,
+    /// An advertisement.
+    Advertisement,
+}
+
 /// Something that stands on a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Object {
+    /// What it is: a story and a photo may have slots of one name.
+    pub kind: Stands,
     /// Its slot.
     pub slot: String,
     /// Its file, where it has one.

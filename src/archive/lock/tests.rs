@@ -9,7 +9,8 @@ fn sum(n: u8) -> String {
 fn object(slot: &str, lines: &str) -> Object {
     let words = lines.split_whitespace().map(|l| Words { text: format!("行{l}"), area: [1, 2, 3, 4] }).collect();
     let lines = lines.to_owned();
-    Object { slot: slot.to_owned(), source: Some("stories/a.md".to_owned()), area: [0, 0, 10, 10], lines, words }
+    let (slot, source) = (slot.to_owned(), Some("stories/a.md".to_owned()));
+    Object { kind: Stands::Story, slot, source, area: [0, 0, 10, 10], lines, words }
 }
 
 /// An edition of one page.
@@ -24,6 +25,7 @@ pub fn lock() -> Lock {
         size: 9,
         sha256: sum(1),
         free: true,
+        named: true,
     };
     let page = Page {
         number: "1".to_owned(),
@@ -116,6 +118,39 @@ fn a_line_more_or_less_is_the_first_that_differs() {
     now.pages[0].objects.pop();
     let Outcome::Moved(found) = one(&lock(), &now).outcome else { panic!("moved") };
     assert_eq!((found[0].slot.as_deref(), found[0].change), (Some("folio"), Change::Gone));
+}
+
+#[test]
+fn a_photo_and_a_story_may_have_slots_of_one_name() {
+    let photo = |y| Object { kind: Stands::Photo, area: [0, y, 10, 10], ..object("third", "") };
+    let mut was = lock();
+    was.pages[0].objects.extend([object("third", "ee"), photo(50)]);
+    let mut now = was.clone();
+    now.pages[0].list = sum(9);
+    now.pages[0].objects[0] = object("lead", "xx bb cc");
+    let Outcome::Moved(found) = one(&was, &now).outcome else { panic!("moved") };
+    let slots: Vec<_> = found.iter().map(|w| w.slot.as_deref()).collect();
+    assert_eq!(slots, [Some("lead")]);
+    // Reading on, the lock keeps which is which.
+    let read = read(&write(&was), "0.1.0").unwrap();
+    assert_eq!(read.pages[0].objects[3].kind, Stands::Photo);
+}
+
+#[test]
+fn another_picture_is_not_said_to_paint_the_same() {
+    let input = |n| Input { path: "edition/p.jpg".to_owned(), kind: Kind::Photo, size: 3, sha256: sum(n) };
+    let mut was = lock();
+    was.inputs.push(input(4));
+    was.pages[0].inputs.push("edition/p.jpg".to_owned());
+    let mut now = was.clone();
+    now.outputs[2].sha256 = sum(9);
+    let files = vec!["page-01.pdf".to_owned()];
+    assert_eq!(one(&was, &now).outcome, Outcome::Bytes(files.clone()));
+    now.inputs[2] = input(5);
+    assert_eq!(one(&was, &now).outcome, Outcome::Pictures(files.clone()));
+    now.inputs[2] = input(4);
+    now.faces[0].sha256 = sum(9);
+    assert_eq!(one(&was, &now).outcome, Outcome::Pictures(files));
 }
 
 #[test]

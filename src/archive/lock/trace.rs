@@ -1,7 +1,8 @@
 //! What stands on a page, line by line, so that a lock can tell later which line moved.
 
-use super::{Object, Words};
+use super::{Object, Stands, Words};
 use crate::archive::xml::micrometres;
+use crate::digest::hex;
 use crate::display::Line;
 use crate::flow::TextLine;
 use crate::font::FontBook;
@@ -16,11 +17,12 @@ const DIGITS: usize = 8;
 pub fn objects(facts: &Facts, book: &FontBook) -> Vec<Object> {
     let (plan, layout, content) = (facts.plan, facts.layout, facts.content);
     let mut out = Vec::new();
-    let mut add = |slot: &str, source: Option<&str>, picture: Option<Rect>, lines: &[&TextLine]| {
+    let mut add = |kind: Stands, slot: &str, source: Option<&str>, picture: Option<Rect>, lines: &[&TextLine]| {
         let areas = picture.into_iter().chain(lines.iter().map(|l| l.rect));
         let Some(all) = areas.reduce(|a, b| a.union(&b)) else { return };
         let hashes: Vec<String> = lines.iter().map(|l| hash(&l.glyphs, book)).collect();
         out.push(Object {
+            kind,
             slot: slot.to_owned(),
             source: source.map(str::to_owned),
             area: area(all),
@@ -28,20 +30,27 @@ pub fn objects(facts: &Facts, book: &FontBook) -> Vec<Object> {
             words: lines.iter().map(|l| Words { text: l.text.clone(), area: area(l.rect) }).collect(),
         });
     };
-    for f in layout.fixed.iter().chain(&layout.series) {
-        add(&f.name, None, None, &f.lines.iter().collect::<Vec<_>>());
+    let texts = layout.fixed.iter().map(|f| (Stands::Text, f));
+    for (kind, f) in texts.chain(layout.series.iter().map(|f| (Stands::Series, f))) {
+        add(kind, &f.name, None, None, &f.lines.iter().collect::<Vec<_>>());
     }
     for s in &layout.stories {
         let source = content.stories[s.slot].as_ref().map(|f| f.source.as_str());
-        add(&plan.stories[s.slot].name, source, None, &s.lines.iter().collect::<Vec<_>>());
+        add(Stands::Story, &plan.stories[s.slot].name, source, None, &s.lines.iter().collect::<Vec<_>>());
     }
     for p in &layout.photos {
         let source = content.photos[p.slot].as_ref().map(|f| f.source.as_str());
-        add(&plan.photos[p.slot].name, source, Some(p.rect), &p.lines.iter().collect::<Vec<_>>());
+        add(Stands::Photo, &plan.photos[p.slot].name, source, Some(p.rect), &p.lines.iter().collect::<Vec<_>>());
     }
     for a in &layout.ads {
         let source = content.ads[a.slot].as_ref().map(|f| f.source.as_str());
-        add(&plan.ads[a.slot].name, source, Some(a.rect), &a.mark.lines.iter().collect::<Vec<_>>());
+        add(
+            Stands::Advertisement,
+            &plan.ads[a.slot].name,
+            source,
+            Some(a.rect),
+            &a.mark.lines.iter().collect::<Vec<_>>(),
+        );
     }
     out
 }
@@ -64,6 +73,5 @@ fn hash(line: &Line, book: &FontBook) -> String {
             sum.update(glyph.at.y.to_sp().to_le_bytes());
         }
     }
-    let all: String = sum.finalize().iter().map(|b| format!("{b:02x}")).collect();
-    all[..DIGITS].to_owned()
+    hex(&sum.finalize()[..DIGITS / 2])
 }

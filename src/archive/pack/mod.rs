@@ -8,10 +8,10 @@
 mod read;
 mod write;
 
-pub use read::{Refusal, read};
+pub use read::{Opened, Refusal, open, read};
 pub use write::{Bag, write};
 
-use sha2::{Digest, Sha256};
+use crate::digest::sha256 as hash;
 
 /// The folder of the payload in a bag (RFC 8493, 2.1.2).
 const DATA: &str = "data/";
@@ -19,10 +19,6 @@ const DATA: &str = "data/";
 const BAGIT: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 const MANIFEST: &str = "manifest-sha256.txt";
 const TAGS: &str = "tagmanifest-sha256.txt";
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
-}
 
 /// Writes a path as manifests do (RFC 8493, 2.1.3).
 fn escaped(path: &str) -> String {

@@ -66,11 +66,28 @@ impl Refusal {
     }
 }
 
+/// What a pack holds: its payload by the paths under `data/`.
+#[derive(Debug, Default)]
+pub struct Opened {
+    /// The files.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// SHA-256 of each.
+    pub sums: BTreeMap<String, String>,
+}
+
 /// Opens a pack and returns its payload by the paths under `data/`, every sum checked.
 ///
 /// # Errors
 /// [`Refusal`].
 pub fn read(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Refusal> {
+    Ok(open(bytes)?.files)
+}
+
+/// Opens a pack and returns its payload with its sums, every sum checked.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     let all = entries(bytes)?;
     let bagit = all.get("bagit.txt").ok_or(Refusal::NoBag("bagit.txt"))?;
     if !bagit.starts_with(b"BagIt-Version: ") {
@@ -86,7 +103,11 @@ pub fn read(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Refusal> {
             return Err(Refusal::Unlisted(path.clone()));
         }
     }
-    Ok(all.into_iter().filter_map(|(path, bytes)| Some((path.strip_prefix(DATA)?.to_owned(), bytes))).collect())
+    let own = |path: &str| path.strip_prefix(DATA).map(str::to_owned);
+    Ok(Opened {
+        files: all.into_iter().filter_map(|(path, bytes)| Some((own(&path)?, bytes))).collect(),
+        sums: payload.into_iter().filter_map(|(path, sum)| Some((own(&path)?, sum))).collect(),
+    })
 }
 
 /// Reads the entries, by their paths in the bag's folder.
@@ -104,7 +125,13 @@ fn entries(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Refusal> {
             return Err(Refusal::TooMany);
         }
         let shown = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
-        let path = relative(&entry.path_bytes()).ok_or_else(|| Refusal::Path(shown.clone()))?;
+        // `tar -cf x.tar ./edition-…` writes the folder that it began in before every path, and by itself.
+        let written = entry.path_bytes().into_owned();
+        let below = written.strip_prefix(b"./").unwrap_or(&written);
+        if below.is_empty() && entry.header().entry_type() == EntryType::Directory {
+            continue;
+        }
+        let path = relative(below).ok_or_else(|| Refusal::Path(shown.clone()))?;
         match entry.header().entry_type() {
             EntryType::Regular => {}
             EntryType::Directory => continue,
@@ -131,7 +158,11 @@ fn entries(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Refusal> {
 fn relative(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
     let fine = |c: Component| matches!(c, Component::Normal(_));
-    let odd = text.contains(['\\', '\0', ':']) || text.split('/').any(|part| matches!(part, "." | ".."));
+    // A letter and a colon are a drive of Windows; any other colon is a character of a name: 专访:老街.md.
+    let drive = |part: &str| matches!(part.as_bytes(), [letter, b':'] if letter.is_ascii_alphabetic());
+    let odd = text.contains(['\\', '\0'])
+        || text.get(..2).is_some_and(drive)
+        || text.split('/').any(|part| matches!(part, "." | "..") || drive(part));
     let path = std::path::Path::new(text);
     (!odd && !text.is_empty() && path.components().all(fine)).then(|| text.trim_end_matches('/').to_owned())
 }

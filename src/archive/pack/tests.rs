@@ -84,6 +84,31 @@ fn paths_that_lead_out_are_refused() {
 }
 
 #[test]
+fn a_colon_in_a_name_is_no_drive() {
+    let files: BTreeMap<_, _> = [("edition/stories/专访:老街.md".to_owned(), b"x".to_vec())].into();
+    assert_eq!(read(&packed(&files)).unwrap(), files);
+    for path in ["b/data/c:/x", "c:x"] {
+        let pack = sealed(&[("data/a", "a")], &[(path, EntryType::Regular, b"x")]);
+        assert!(matches!(read(&pack), Err(Refusal::Path(_))), "{path}: {:?}", read(&pack));
+    }
+}
+
+#[test]
+fn a_tar_made_below_the_folder_it_began_in_is_read() {
+    let all = bag(&[("data/a", "a")]);
+    let dotted: Vec<_> = all.iter().map(|(n, b)| (format!("./{n}"), b.as_slice())).collect();
+    let mut entries = vec![("./", EntryType::Directory, &b""[..])];
+    entries.extend(dotted.iter().map(|(n, b)| (n.as_str(), EntryType::Regular, *b)));
+    assert_eq!(read(&raw(&entries)).unwrap(), [("a".to_owned(), b"a".to_vec())].into());
+}
+
+#[test]
+fn a_pack_opened_has_the_sums_of_its_files() {
+    let opened = super::open(&packed(&payload())).unwrap();
+    assert_eq!(opened.sums, opened.files.iter().map(|(n, b)| (n.clone(), hash(b))).collect());
+}
+
+#[test]
 fn what_is_no_plain_file_is_refused() {
     for kind in [EntryType::Symlink, EntryType::Link, EntryType::Char, EntryType::Fifo, EntryType::GNUSparse] {
         let pack = sealed(&[("data/a", "a")], &[("b/data/x", kind, b"")]);

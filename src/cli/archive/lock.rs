@@ -2,16 +2,22 @@
 
 use super::super::args::{Global, LockArgs};
 use super::super::pages::World;
+use super::super::read::reason_zh;
 use super::super::{Talk, output};
-use super::{ENGINE, set, tell};
+use super::{ENGINE, set, source, tell};
 use crate::archive::lock::{self, Covers, FILE, Lock};
-use crate::diag::counted;
+use crate::diag::{Words, counted};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs the deed.
 pub fn run(args: &LockArgs, global: &Global, talk: &Talk) -> ExitCode {
     let covers = if args.plates { Covers::Plates } else { Covers::All };
+    if let Some(why) = other_edition(&args.edition) {
+        talk.say(&why.en, &why.zh);
+        return ExitCode::from(2);
+    }
     let made = match set::set(&World::here(global), &args.edition, covers) {
         Ok(made) => made,
         Err(why) => return tell::unmade(&why, "locked", "锁定", talk),
@@ -19,28 +25,52 @@ pub fn run(args: &LockArgs, global: &Global, talk: &Talk) -> ExitCode {
     let path = beside(&args.edition);
     let text = lock::write(&made.lock);
     let shown = path.display().to_string();
-    match std::fs::read_to_string(&path) {
-        Ok(before) if before == text => {
+    // A lock is what an archive holds a page against: it does not change because someone ran a command twice, not even
+    // one that cannot be read.
+    let before = match std::fs::read(&path) {
+        Ok(before) if before == text.as_bytes() => {
             talk.say(&format!("{shown}: unchanged"), &format!("{shown}：没有变化"));
             return ExitCode::SUCCESS;
         }
-        // A lock is what an archive holds a page against: it does not change because someone ran a command twice.
-        Ok(_) if !args.replace => {
-            talk.say(
-                &format!(
+        Ok(before) => Some(lock::from_bytes(&before, ENGINE).map_err(|refusal| refusal.words())),
+        Err(e) if e.kind() == ErrorKind::NotFound => None,
+        Err(e) => Some(Err(Words::new(e.to_string(), reason_zh(&e)))),
+    };
+    if let Some(before) = before
+        && !args.replace
+    {
+        let (en, zh) = match before {
+            Ok(_) => (
+                format!(
                     "{shown} is there and says otherwise: `duikai archive verify` shows what changed, --replace writes a new one"
                 ),
-                &format!("{shown} 已存在，内容不同：用 duikai archive verify 看哪里变了，确要换新用 --replace"),
-            );
-            return ExitCode::from(1);
-        }
-        _ => {}
+                format!("{shown} 已存在，内容不同：用 duikai archive verify 看哪里变了，确要换新用 --replace"),
+            ),
+            Err(why) => (
+                format!("{shown} is there and cannot be used: {}; --replace writes a new one", why.en),
+                format!("{shown} 已存在而不能用：{}；确要换新用 --replace", why.zh),
+            ),
+        };
+        talk.say(&en, &zh);
+        return ExitCode::from(1);
     }
     if let Err(e) = output::write(&path, text.as_bytes()) {
-        return tell::unwritten(&path, &e, talk);
+        let instead = Words::new(
+            "a lock lies beside the edition's file, so make the folder writable, or lock a copy of it",
+            "锁定文件要放在本期文件夹里：请给该文件夹写入权限，或锁定它的副本",
+        );
+        let why = output::reason_or(&e, &instead);
+        talk.say(&format!("cannot write {shown}: {}", why.en), &format!("无法写入 {shown}：{}", why.zh));
+        return ExitCode::from(2);
     }
     sum(&made.lock, &shown, talk);
     ExitCode::SUCCESS
+}
+
+/// Refuses an edition's file that its lock would not speak for. What is no edition at all is told when it is read.
+fn other_edition(edition: &Path) -> Option<Words> {
+    let is_toml = edition.extension().is_some_and(|x| x == "toml");
+    (edition.is_file() && is_toml).then(|| source::other_file(edition))?
 }
 
 fn sum(lock: &Lock, shown: &str, talk: &Talk) {

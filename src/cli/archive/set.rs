@@ -1,22 +1,22 @@
 //! An edition set with all its files, and its lock: what every deed for an archive begins with.
 
-use super::super::inputs::Input;
 use super::super::jobs::{Job, hash};
 use super::super::pages::{self, Faults, World};
 use super::super::picture::undrawn;
-use super::super::read::Reader;
+use super::super::read::{Reader, of_edition};
 use super::super::typeset::Typeset;
 use super::{ENGINE, export, shelf};
 use crate::archive::lock::{Covers, FORMAT, Kind, Lock, Output, Page, objects};
 use crate::archive::{self, File, Issue, Of};
-use crate::diag::Finding;
+use crate::diag::{FileId, Finding};
 use crate::display::{DisplayList, Item, digest};
 use crate::edition::Edition;
-use crate::font::FontBook;
+use crate::font::{self, FontBook};
 use crate::image;
-use std::collections::BTreeSet;
+use crate::rules::Rules;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The engine's own profile of inks, as a lock names it.
 pub const PROFILE: &str = "engine/profiles/PSO_SNP_Paper_eci.icc";
@@ -27,8 +27,6 @@ pub struct Made {
     pub lock: Lock,
     /// Its files.
     pub files: Vec<File>,
-    /// What was read, by the names of the lock.
-    pub inputs: Vec<(String, Input)>,
 }
 
 /// Why there is none.
@@ -60,8 +58,7 @@ pub fn set(world: &World, path: &Path, covers: Covers) -> Result<Made, Unmade> {
             })?,
         };
         let lock = lock(&issue, pages, (reader, edition, book), covers, &files);
-        let inputs = reader.inputs.all().map(|(name, input)| (name.to_owned(), input.clone())).collect();
-        Ok(Made { lock, files, inputs })
+        Ok(Made { lock, files })
     });
     made.map_err(Unmade::Faults)?
 }
@@ -77,7 +74,7 @@ fn lock(
     if pages.iter().any(|(job, _)| job.plan.press.profile.is_none()) {
         inputs.push(profile(pages));
     }
-    inputs.push(dictionary(edition));
+    inputs.extend(lists(edition.rules));
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let page = |(k, (job, page)): (usize, &(Job, Typeset))| Page {
         number: job.page.number.clone(),
@@ -109,32 +106,70 @@ fn lock(
         covers,
         seal: String::new(),
         inputs,
-        faces: shelf::faces(book, reader),
+        faces: shelf::faces(book, reader, &named(pages, reader, book)),
         pages: pages.iter().enumerate().map(page).collect(),
         outputs,
     }
 }
 
+/// SHA-256 of the engine's own profile of inks.
+pub fn own_profile() -> &'static str {
+    static OWN: OnceLock<String> = OnceLock::new();
+    OWN.get_or_init(|| hash(image::PRESS))
+}
+
 /// The profile of the pages whose template names none.
 fn profile(pages: &[(Job, Typeset)]) -> archive::lock::Input {
-    static OWN: OnceLock<String> = OnceLock::new();
     let job = pages.iter().map(|p| &p.0).find(|job| job.plan.press.profile.is_none());
     let bytes = job.map_or(image::PRESS, |job| job.press.profile().as_ref());
     let sha256 = match job.is_none_or(|job| job.press.is_bundled()) {
-        true => OWN.get_or_init(|| hash(image::PRESS)).clone(),
+        true => own_profile().to_owned(),
         false => hash(bytes),
     };
     archive::lock::Input { path: PROFILE.to_owned(), kind: Kind::Profile, size: bytes.len() as u64, sha256 }
 }
 
-/// The dictionary that lines and heads are parted by.
-fn dictionary(edition: &Edition) -> archive::lock::Input {
-    let text = edition.rules.dictionary.text().as_bytes();
-    archive::lock::Input {
-        path: format!("engine/rules/{}/dictionary.txt", edition.rules.name),
+/// The lists of words that lines and heads are parted by; they are megabytes, and hashed once.
+fn lists(rules: &Rules) -> Vec<archive::lock::Input> {
+    static KNOWN: Mutex<BTreeMap<&str, Vec<archive::lock::Input>>> = Mutex::new(BTreeMap::new());
+    let list = |(file, text): (&str, &str)| archive::lock::Input {
+        path: list_path(rules, file),
         kind: Kind::Dictionary,
         size: text.len() as u64,
-        sha256: hash(text),
+        sha256: hash(text.as_bytes()),
+    };
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    known.entry(rules.name).or_insert_with(|| rules.lists().map(list).collect()).clone()
+}
+
+/// The path of a list of a profile of rules, as a lock names it.
+fn list_path(rules: &Rules, file: &str) -> String {
+    format!("engine/rules/{}/{file}", rules.name)
+}
+
+/// The families of fonts that the templates name, and those that a style has where it names none.
+fn named(pages: &[(Job, Typeset)], reader: &Reader, book: &FontBook) -> BTreeSet<String> {
+    let mut out: BTreeSet<String> = font::bundled().family_names().into_iter().map(str::to_owned).collect();
+    let files: BTreeSet<FileId> = pages.iter().flat_map(|(job, _)| job.chain.iter().copied()).collect();
+    for file in files {
+        if let Ok(table) = reader.sources.text(file).parse::<toml::Table>() {
+            strings(&toml::Value::Table(table), &mut out);
+        }
+    }
+    let families = book.family_names();
+    out.retain(|name| families.contains(&name.as_str()));
+    out
+}
+
+/// Gathers every string in some TOML: whatever key it stands under, a string that is a family may be meant as one.
+fn strings(value: &toml::Value, out: &mut BTreeSet<String>) {
+    match value {
+        toml::Value::String(text) => {
+            out.insert(text.clone());
+        }
+        toml::Value::Array(all) => all.iter().for_each(|v| strings(v, out)),
+        toml::Value::Table(table) => table.values().for_each(|v| strings(v, out)),
+        _ => {}
     }
 }
 
@@ -145,13 +180,13 @@ fn made_of(job: &Job, reader: &Reader) -> Vec<String> {
     out.extend(text(job.edition.file));
     out.extend(job.chain.iter().filter_map(|&id| text(id)));
     out.extend(job.content.stories.iter().flatten().filter_map(|s| text(s.what.file)));
-    out.insert(format!("engine/rules/{}/dictionary.txt", job.edition.rules.name));
-    out.extend(job.files.keys().map(|name| format!("edition/{name}")));
+    out.extend(job.listed.iter().filter_map(|&id| text(id)));
+    out.extend(job.edition.rules.lists().map(|(file, _)| list_path(job.edition.rules, file)));
+    out.extend(job.files.keys().map(|name| of_edition(name)));
     match &job.plan.press.profile {
         None => out.insert(PROFILE.to_owned()),
         Some(named) => {
-            let folder = Path::new(reader.sources.name(named.span.file)).parent();
-            out.extend(folder.and_then(|f| reader.archived(&f.join(&named.name))));
+            out.extend(reader.archived_beside(named.span.file, &named.name));
             true
         }
     };

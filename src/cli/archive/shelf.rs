@@ -5,7 +5,7 @@ use super::super::read::Reader;
 use crate::archive::lock::{Face, Lock};
 use crate::font::{self, FontBook, FontData};
 use crate::template::Weight;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -29,8 +29,8 @@ pub fn engine_path(file: &str) -> String {
     format!("engine/fonts/{file}")
 }
 
-/// Describes every face of a book that a template can name, in the book's order.
-pub fn faces(book: &FontBook, reader: &Reader) -> Vec<Face> {
+/// Describes every face of a book that a template can name, in the book's order; `named` are the families that one does.
+pub fn faces(book: &FontBook, reader: &Reader, named: &BTreeSet<String>) -> Vec<Face> {
     let mut out: Vec<(usize, Face)> = Vec::new();
     for family in book.family_names() {
         for (w, index) in book.weights(family) {
@@ -53,6 +53,7 @@ pub fn faces(book: &FontBook, reader: &Reader) -> Vec<Face> {
                 size: face.data.len() as u64,
                 sha256: sha256.unwrap_or_else(|| hash(&face.data)),
                 free: font::is_free(&face.data),
+                named: named.contains(family),
             };
             out.push((index, face));
         }
@@ -89,26 +90,41 @@ impl Held {
     pub fn new(file: String, bytes: Vec<u8>) -> Held {
         Held { file, sha256: hash(&bytes), data: FontData::Shared(Arc::from(bytes)) }
     }
+
+    /// Takes a file of a pack, whose hash is known; the engine's own faces are not copied.
+    pub fn packed(file: String, sha256: String, bytes: &[u8]) -> Held {
+        let data = engine(&sha256).unwrap_or_else(|| FontData::Shared(Arc::from(bytes)));
+        Held { file, sha256, data }
+    }
+}
+
+/// Returns the engine's own face of a hash.
+fn engine(sha256: &str) -> Option<FontData> {
+    let (own, _) = own().iter().find(|(_, sum)| *sum == sha256)?;
+    font::FILES.iter().find(|(file, _)| file == own).map(|(_, bytes)| FontData::Static(bytes))
 }
 
 /// Makes the book of a lock's faces again, by their bytes: the engine's own where they are the same, else files at hand.
 ///
-/// A face that no page shows may be missing.
+/// A face may be missing whose family no template names.
 /// # Errors
-/// Every face that is shown and not at hand.
+/// Every face that is shown, or whose family a template names, and that is not at hand.
 pub fn book(lock: &Lock, held: &[Held]) -> Result<FontBook, Vec<Missing>> {
     let (mut book, mut missing) = (FontBook::default(), Vec::new());
     let mut families: Vec<(&str, Vec<(&Face, FontData)>)> = Vec::new();
     for face in &lock.faces {
         let name = format!("{}/{}", face.family, face.weight);
         let shown = lock.pages.iter().any(|p| p.faces.contains(&name));
-        let Some(data) = find(face, held) else {
-            if shown {
+        let data = match find(face, held) {
+            Some(data) => data,
+            None if shown || face.named => {
                 let base = face.path.rsplit('/').next().unwrap_or_default();
                 let known = held.iter().any(|h| h.file == base) || own().contains_key(base);
                 missing.push(if known { Missing::Other(face.clone()) } else { Missing::Absent(face.clone()) });
+                continue;
             }
-            continue;
+            // Nothing is set with it; another stands in for it, so that the faces behind keep their numbers.
+            None => FontData::Static(font::FILES[0].1),
         };
         match families.last_mut().filter(|f| f.0 == face.family) {
             Some(family) => family.1.push((face, data)),
@@ -133,8 +149,5 @@ pub fn book(lock: &Lock, held: &[Held]) -> Result<FontBook, Vec<Missing>> {
 
 /// Returns the bytes of a face, if they are at hand.
 fn find(face: &Face, held: &[Held]) -> Option<FontData> {
-    let own = own().iter().find(|(_, sum)| **sum == face.sha256);
-    let own = own.and_then(|(name, _)| font::FILES.iter().find(|(file, _)| file == name));
-    let engine = own.map(|(_, bytes)| FontData::Static(bytes));
-    engine.or_else(|| held.iter().find(|h| h.sha256 == face.sha256).map(|h| h.data.clone()))
+    engine(&face.sha256).or_else(|| held.iter().find(|h| h.sha256 == face.sha256).map(|h| h.data.clone()))
 }

@@ -2,20 +2,23 @@
 
 use super::super::args::Global;
 use super::super::disk::Disk;
-use super::super::jobs::hash;
+use super::super::fonts;
 use super::super::pages::World;
+use super::super::read::{self, Reader, bundled, reason_zh};
 use super::super::warm::Warm;
 use super::shelf::{self, Held, Missing};
 use super::{ENGINE, set};
-use crate::archive::lock::{self, Change, Kind, Lock, Touched};
-use crate::archive::pack;
+use crate::archive::lock::{self, Change, Face, Input, Kind, Lock, Touched};
+use crate::archive::pack::{self, Opened};
 use crate::diag::Words;
+use crate::font::FontBook;
 use crate::image;
 use crate::rules::{PROFILES, Rules};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// The most bytes of a pack that are taken into memory.
 const MOST: u64 = 4 << 30;
@@ -42,7 +45,7 @@ pub struct Source {
     /// The folders of fonts that the command names, or that lie beside its templates.
     house: Vec<PathBuf>,
     /// What a pack holds.
-    packed: Option<Arc<BTreeMap<String, Vec<u8>>>>,
+    packed: Option<Arc<Opened>>,
 }
 
 impl Source {
@@ -59,15 +62,22 @@ impl Source {
         if path.is_file() && !is("toml") && !is("lock") {
             return Source::pack(path, global);
         }
+        if path.is_file() && is("toml") {
+            other_file(path).map_or(Ok(()), Err)?;
+        }
         let root = if path.is_dir() { path.to_path_buf() } else { folder(path) };
         let file = if is("lock") { path.to_path_buf() } else { root.join(lock::FILE) };
+        let payload = || file.exists() && !root.join(read::FILE).exists() && root.join("edition").is_dir();
+        if root.join("bagit.txt").is_file() || payload() {
+            return Err(unpacked());
+        }
         let text = fs::read(&file).map_err(|e| unreadable(&file, &e))?;
         let (lock, rules) = read(&text)?;
         Ok(Source {
             lock,
             rules,
             root,
-            disk: Arc::default(),
+            disk: Arc::new(Disk::Read(Mutex::default())),
             global: global.clone(),
             house: house(global),
             packed: None,
@@ -81,30 +91,54 @@ impl Source {
             return Err(Words::new(format!("the pack is larger than {most} GiB"), format!("存档包超过 {most} GiB")));
         }
         let bytes = fs::read(path).map_err(|e| unreadable(path, &e))?;
-        let files = pack::read(&bytes).map_err(|refusal| refusal.words())?;
-        let text = files.get(lock::FILE).ok_or_else(|| {
+        Source::opened(pack::open(&bytes).map_err(|refusal| refusal.words())?, global)
+    }
+
+    /// Takes a pack that was opened.
+    ///
+    /// # Errors
+    /// Why it cannot be used, in a sentence.
+    pub fn opened(pack: Opened, global: &Global) -> Result<Source, Words> {
+        let text = pack.files.get(lock::FILE).ok_or_else(|| {
             Words::new(format!("the pack has no {}", lock::FILE), format!("存档包里没有 {}", lock::FILE))
         })?;
         let (lock, rules) = read(text)?;
         // A pack is whole in itself: no folder of this machine goes into it, but fonts that it could only name, by their
         // hashes. The engine's templates as they were then come last, as they did.
-        let mut layouts: Vec<PathBuf> = numbered("layouts", &files);
+        let mut layouts: Vec<PathBuf> = numbered("layouts", &pack.files);
         layouts.push(PathBuf::from("engine/layouts"));
-        let files = Arc::new(files);
+        let pack = Arc::new(pack);
         let (house, global) = (house(global), Global { layouts, fonts: Vec::new(), ..global.clone() });
-        let disk = Arc::new(Disk::Held(files.clone()));
-        Ok(Source { lock, rules, root: "edition".into(), disk, global, house, packed: Some(files) })
+        let disk = Arc::new(Disk::Held(pack.clone()));
+        Ok(Source { lock, rules, root: "edition".into(), disk, global, house, packed: Some(pack) })
     }
 
     /// Returns the files that a pack says were made.
     pub fn outputs(&self) -> Option<impl Iterator<Item = (&str, &[u8])>> {
-        self.packed.as_ref().map(|files| {
-            files.iter().filter_map(|(name, bytes)| Some((name.strip_prefix("outputs/")?, bytes.as_slice())))
+        self.packed.as_ref().map(|pack| {
+            pack.files.iter().filter_map(|(name, bytes)| Some((name.strip_prefix("outputs/")?, bytes.as_slice())))
         })
     }
 
-    /// Returns the path of a locked file on its disk; none for what is the engine's.
+    /// Returns the files of a pack that its lock does not name, sorted.
+    pub fn unlocked(&self) -> impl Iterator<Item = &str> {
+        let lock = &self.lock;
+        let known = move |name: &str| match name.strip_prefix("outputs/") {
+            Some(made) => lock.outputs.iter().any(|o| o.path == made),
+            None => {
+                let read = || lock.inputs.iter().any(|i| i.path == name) || lock.faces.iter().any(|f| f.path == name);
+                name == lock::FILE || read()
+            }
+        };
+        let files = self.packed.iter().flat_map(|pack| pack.files.keys());
+        files.map(String::as_str).filter(move |name| !known(name))
+    }
+
+    /// Returns the path of a locked file on its disk; none for what is the engine's, or of a folder that is not named.
     fn place(&self, name: &str) -> Option<PathBuf> {
+        if self.packed.is_some() {
+            return Some(name.into());
+        }
         let (first, rest) = name.split_once('/')?;
         let nth = |folders: &[PathBuf], prefix: &str| {
             let n = match first.strip_prefix(prefix)? {
@@ -123,14 +157,72 @@ impl Source {
     /// Returns what of the locked files is not as it was, without setting anything.
     pub fn touched(&self) -> Vec<Touched> {
         let mut out = Vec::new();
-        for input in self.lock.inputs.iter().filter(|i| i.kind != Kind::Dictionary) {
+        // Which face a family has stands in the lock itself: what said so then is not asked when it is set by that.
+        for input in self.lock.inputs.iter().filter(|i| !matches!(i.kind, Kind::Dictionary | Kind::Fonts)) {
             let Some(path) = self.place(&input.path) else { continue };
-            let change = match self.disk.read(&path) {
-                Ok(bytes) if hash(&bytes) == input.sha256 => continue,
-                Ok(_) => Change::Other,
-                Err(_) => Change::Missing,
+            out.extend(self.held_against(input, &path));
+        }
+        out
+    }
+
+    fn held_against(&self, input: &Input, path: &Path) -> Option<Touched> {
+        let change = match self.disk.sum(path, input.size) {
+            Ok(Some(sum)) if sum == input.sha256 => return None,
+            Ok(_) => Change::Other,
+            Err(_) => Change::Missing,
+        };
+        Some(Touched { name: input.path.clone(), change })
+    }
+
+    /// Returns the bytes of a locked file.
+    ///
+    /// # Errors
+    /// Whatever the disk says.
+    pub fn input(&self, input: &Input) -> io::Result<Vec<u8>> {
+        let own = || match input.path.as_str() {
+            set::PROFILE => Some(image::PRESS.to_vec()),
+            name => bundled(name),
+        };
+        match self.place(&input.path) {
+            Some(path) => self.disk.read(&path),
+            None => own().ok_or_else(|| io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    /// Returns which fonts an edition in a folder would be set with today that are not the locked ones: faces by family
+    /// and weight, manifests by their paths.
+    pub fn refaced(&self) -> Refaced {
+        let mut out = Refaced::default();
+        if self.packed.is_some() {
+            return out;
+        }
+        let (mut reader, _) = Reader::open_on(Arc::default(), Some(self.rules), &self.root, &self.global);
+        let before = reader.findings.len();
+        let book = fonts::book(&mut reader, &self.global.fonts);
+        out.others = reader.findings.len() > before;
+        let today = shelf::faces(&book, &reader, &BTreeSet::new());
+        let engine = |f: &Face| f.path.starts_with("engine/");
+        let named = |f: &Face| self.lock.faces.iter().any(|l| l.named && l.family == f.family);
+        let same = |a: &Face, b: &Face| (&a.family, &a.weight) == (&b.family, &b.weight);
+        let touched = |f: &Face, change| Touched { name: format!("{}/{}", f.family, f.weight), change };
+        for was in self.lock.faces.iter().filter(|f| f.named) {
+            let change = match today.iter().find(|now| same(now, was)) {
+                // What an engine brings along is its own: a newer one sets with the locked faces as long as they are at hand.
+                Some(now) if now.sha256 == was.sha256 || (engine(now) && engine(was)) => continue,
+                Some(_) => Change::Other,
+                None => Change::Missing,
             };
-            out.push(Touched { name: input.path.clone(), change });
+            out.others |= change == Change::Other;
+            out.faces.push(touched(was, change));
+        }
+        let came = |now: &&Face| named(now) && !engine(now) && !self.lock.faces.iter().any(|was| same(was, now));
+        out.faces.extend(today.iter().filter(came).map(|now| touched(now, Change::New)));
+        out.others |= out.faces.iter().any(|t| t.change == Change::New);
+        for input in self.lock.inputs.iter().filter(|i| i.kind == Kind::Fonts) {
+            out.manifests.extend(match self.place(&input.path) {
+                Some(path) => self.held_against(input, &path),
+                None => Some(Touched { name: input.path.clone(), change: Change::Missing }),
+            });
         }
         out
     }
@@ -140,31 +232,44 @@ impl Source {
     /// # Errors
     /// A sentence for each face or profile that is not at hand.
     pub fn world(&self, shared: &Shared) -> Result<World<'_>, Vec<Words>> {
-        let profile = self.profile();
         let mut held: Vec<Held> = match &self.packed {
-            Some(files) => {
-                let fonts = files.iter().filter(|(name, _)| self.lock.faces.iter().any(|f| f.path == **name));
-                fonts.map(|(name, bytes)| Held::new(base(name).to_owned(), bytes.clone())).collect()
+            Some(pack) => {
+                let fonts: BTreeSet<&str> = self.lock.faces.iter().map(|f| f.path.as_str()).collect();
+                let packed = |name: &&str| {
+                    let (bytes, sum) = (pack.files.get(*name)?, pack.sums.get(*name)?);
+                    Some(Held::packed(base(name).to_owned(), sum.clone(), bytes))
+                };
+                fonts.iter().filter_map(packed).collect()
             }
-            None => [self.root.join("layouts/fonts"), self.root.join("fonts")].iter().flat_map(|d| fonts(d)).collect(),
+            None => {
+                let own = [self.root.join("layouts/fonts"), self.root.join("fonts")];
+                own.iter().flat_map(|dir| font_files(dir)).collect()
+            }
         };
-        let house = || self.house.iter().flat_map(|dir| fonts(dir)).collect();
+        let house = || self.house.iter().flat_map(|dir| font_files(dir)).collect();
         held.extend(shared.held.get_or_init(house).iter().cloned());
-        let book = shelf::book(&self.lock, &held);
-        match (book, profile) {
-            (Ok(book), Ok(profile)) => Ok(World {
-                disk: self.disk.clone(),
-                global: &self.global,
-                book: Some(book),
-                profile,
-                rules: Some(self.rules),
-                warm: shared.warm.clone(),
-            }),
-            (book, profile) => {
-                let faces = book.err().into_iter().flatten().map(|m| missing(&m));
-                Err(faces.chain(profile.err()).collect())
+        match shelf::book(&self.lock, &held) {
+            Ok(book) => self.world_with(book, shared).map_err(|why| vec![why]),
+            Err(faces) => {
+                let faces = faces.iter().map(missing);
+                Err(faces.chain(self.profile().err()).collect())
             }
         }
+    }
+
+    /// Returns what the edition is set with, with these faces.
+    ///
+    /// # Errors
+    /// A sentence, where its profile of inks is not at hand.
+    pub fn world_with(&self, book: FontBook, shared: &Shared) -> Result<World<'_>, Words> {
+        Ok(World {
+            disk: self.disk.clone(),
+            global: &self.global,
+            book: Some(book),
+            profile: self.profile()?,
+            rules: Some(self.rules),
+            warm: shared.warm.clone(),
+        })
     }
 
     /// The edition's path on its disk.
@@ -175,17 +280,52 @@ impl Source {
     /// The profile of templates that name none, where it is not the engine's.
     fn profile(&self) -> Result<Option<Vec<u8>>, Words> {
         let Some(locked) = self.lock.inputs.iter().find(|i| i.path == set::PROFILE) else { return Ok(None) };
-        if hash(image::PRESS) == locked.sha256 {
+        if set::own_profile() == locked.sha256 {
             return Ok(None);
         }
-        match self.packed.as_ref().and_then(|files| files.get(&locked.path)) {
-            Some(bytes) if hash(bytes) == locked.sha256 => Ok(Some(bytes.clone())),
+        let packed = self.packed.as_ref().filter(|pack| pack.sums.get(&locked.path) == Some(&locked.sha256));
+        match packed.and_then(|pack| pack.files.get(&locked.path)) {
+            Some(bytes) => Ok(Some(bytes.clone())),
             _ => Err(Words::new(
                 format!("{} is not the profile of inks it was set with: rebuild from its pack", locked.path),
                 format!("{} 不是当时的油墨特性文件：请用存档包重建", locked.path),
             )),
         }
     }
+}
+
+/// Which fonts are not the locked ones.
+#[derive(Default)]
+pub struct Refaced {
+    /// Faces, by family and weight.
+    pub faces: Vec<Touched>,
+    /// Manifests.
+    pub manifests: Vec<Touched>,
+    /// Whether the edition would be set with faces that the lock does not have, or with none.
+    pub others: bool,
+}
+
+/// Refuses an edition's file of another name: the lock beside it does not speak for it.
+pub fn other_file(path: &Path) -> Option<Words> {
+    let shown = path.display();
+    (path.file_name()? != read::FILE).then(|| {
+        Words::new(
+            format!(
+                "{shown} is not called {}, and {} speaks for that file alone: give it that name, in a folder of its own",
+                read::FILE,
+                lock::FILE
+            ),
+            format!("{shown} 的文件名不是 {}，而 {} 只管那个文件：请另建文件夹，用那个文件名", read::FILE, lock::FILE),
+        )
+    })
+}
+
+/// Refuses the folder of a pack that was unpacked.
+fn unpacked() -> Words {
+    Words::new(
+        "it is a pack that was unpacked: give the tar file itself, which nothing needs to unpack",
+        "这是解开的存档包：请直接写 tar 文件，不必解开",
+    )
 }
 
 /// Returns the folders of a pack that stand for those of an option, in order.
@@ -200,10 +340,7 @@ fn numbered(name: &str, files: &BTreeMap<String, Vec<u8>>) -> Vec<PathBuf> {
 }
 
 fn read(text: &[u8]) -> Result<(Lock, &'static Rules), Words> {
-    let text = std::str::from_utf8(text)
-        .map_err(|_| lock::Refusal::NoLock("it is no UTF-8".to_owned()))
-        .and_then(|text| lock::read(text, ENGINE));
-    let lock = text.map_err(|refusal| {
+    let lock = lock::from_bytes(text, ENGINE).map_err(|refusal| {
         let why = refusal.words();
         Words::new(format!("the lock cannot be used: {}", why.en), format!("锁定文件不能用：{}", why.zh))
     })?;
@@ -233,7 +370,7 @@ fn base(path: &str) -> &str {
 }
 
 /// The font files of a folder.
-fn fonts(dir: &Path) -> Vec<Held> {
+fn font_files(dir: &Path) -> Vec<Held> {
     let is_font = |p: &PathBuf| {
         let ending = p.extension().map(|x| x.to_string_lossy().to_lowercase());
         matches!(ending.as_deref(), Some("otf" | "ttf" | "ttc"))
@@ -254,7 +391,7 @@ fn unreadable(path: &Path, e: &std::io::Error) -> Words {
             format!("there is no {shown}: `duikai archive lock` writes it"),
             format!("没有 {shown}：用 duikai archive lock 写出"),
         ),
-        _ => Words::new(format!("{shown} cannot be read: {e}"), format!("无法读取 {shown}")),
+        _ => Words::new(format!("{shown} cannot be read: {e}"), format!("无法读取 {shown}：{}", reason_zh(e))),
     }
 }
 

@@ -28,8 +28,16 @@ pub fn unmade(why: &Unmade, done: &str, done_zh: &str, talk: &Talk) -> ExitCode 
 /// Returns why an edition was not set, in a sentence.
 pub fn why(unmade: &Unmade) -> Words {
     let (Unmade::Faults(faults) | Unmade::Broken(_, faults)) = unmade;
-    let worst = faults.findings.iter().max_by_key(|f| f.level);
-    let (en, zh) = worst.map_or((String::new(), String::new()), |f| (f.message.en.clone(), f.message.zh.clone()));
+    // Of several that weigh the same, the first: what follows may come of it.
+    let worst = faults.findings.iter().rev().max_by_key(|f| f.level);
+    let (en, zh) = worst.map_or((String::new(), String::new()), |f| {
+        let at = f.span.map_or_else(String::new, |span| {
+            let (line, column) = faults.sources.line_column(span);
+            format!("{}:{line}:{column}", faults.sources.name(span.file))
+        });
+        let (en, zh) = if at.is_empty() { ("", "") } else { (": ", "：") };
+        (format!("{at}{en}{}", f.message.en), format!("{at}{zh}{}", f.message.zh))
+    });
     match unmade {
         Unmade::Faults(_) => Words::new(format!("it cannot be set: {en}"), format!("无法排版：{zh}")),
         Unmade::Broken(numbers, _) => Words::new(
@@ -66,6 +74,10 @@ pub fn verdict(v: &PageVerdict, lang: Lang) -> Vec<String> {
             format!("page {number}: paints the same, written in other bytes: {}", files.join(", ")),
             format!("第 {number} 版：版面相同，字节不同：{}", files.join("、")),
         )),
+        Outcome::Pictures(files) => out.push(words(
+            format!("page {number}: pictures or outlines changed, every line where it was: {}", files.join(", ")),
+            format!("第 {number} 版：图片或字形有变，文字位置未动：{}", files.join("、")),
+        )),
         Outcome::Gone => out.push(words(format!("page {number}: gone"), format!("第 {number} 版：已没有这一版"))),
         Outcome::New => {
             out.push(words(
@@ -93,6 +105,8 @@ pub fn touched(t: &Touched, lang: Lang) -> String {
         (Change::Gone, Lang::Zh) => format!("{name}：不再使用"),
         (Change::New, Lang::En) => format!("{name}: not used before"),
         (Change::New, Lang::Zh) => format!("{name}：原先未用"),
+        (Change::Unlocked, Lang::En) => format!("{name}: in the pack, and the lock does not name it"),
+        (Change::Unlocked, Lang::Zh) => format!("{name}：包里有，锁定文件里没有"),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::font::FontBook;
 use crate::image::Press;
 use crate::template::{self, Weight};
 use crate::{edition, pdf, story};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -72,6 +72,7 @@ pub(super) fn pdf(book: &FontBook) -> Result<Vec<u8>, String> {
         content,
         photos: Vec::new(),
         files: BTreeMap::new(),
+        listed: BTreeSet::new(),
         ads: Ads::default(),
         findings: Vec::new(),
         sound: true,

@@ -39,6 +39,19 @@ pub(super) const ALL: &[Explanation] = &[
         "rules = \"2026.1\"",
     ),
     say(
+        "lock-ignored",
+        (
+            "The lock beside the edition cannot be used, so it does not say by which rules the edition is set.",
+            "本期旁的锁定文件不能用，无从得知按哪版规则排。",
+        ),
+        (
+            "By other rules than it was locked with its lines would part at other places.",
+            "规则与锁定时不同，断行就会不同。",
+        ),
+        "edition.lock, changed by hand",
+        "edition.lock as `duikai archive lock` wrote it, or rules = \"2026.1\"",
+    ),
+    say(
         "unknown-page",
         ("--page asks for a page that the edition does not have.", "--page 要的版不在本期。"),
         ("There is nothing to set.", "没有可排的版。"),

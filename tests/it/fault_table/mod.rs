@@ -18,7 +18,7 @@ const OURS: &[(&str, &str)] = &[
 ];
 /// Latin words that Chinese messages may hold beside keys and what the files say: units and names of formats.
 const LATIN: &str = "PostScript ToUnicode pt mm ppi em ln TOML UTF GB GBK BOM DPI HTML JPEG PNG TIFF PDF CMYK RGB DeviceRGB X ICC YYYY MM DD M D YY C Y K U \
-    false true edition toml md jpg layouts name";
+    false true edition toml md jpg layouts name lock duikai";
 
 /// What one run said about one code.
 struct Said {

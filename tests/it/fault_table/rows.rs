@@ -378,6 +378,9 @@ pub const ROWS: &[Row] = &[
     row("same-page-number", Issue, 2, "Two pages have one number.", |e| {
         page(e, "[[page]]\nnumber = \"04\"\ntemplate = \"small\"\n[page.stories]\nlead = \"stories/lead.md\"")
     }),
+    row("lock-ignored", Issue, 0, "The lock beside the edition cannot be used, and the edition names no rules.", |e| {
+        e.file("edition.lock", "format = \"duikai-lock/2\"\n");
+    }),
     row("unknown-rules", Issue, 2, "A profile of rules that this engine does not have.", |e| {
         edition(e, "date = ", "rules = \"2026.0\"\ndate = ")
     }),

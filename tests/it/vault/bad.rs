@@ -33,6 +33,19 @@ fn a_lock_at_fault_is_refused() {
 }
 
 #[test]
+fn a_lock_reaches_for_no_file_outside_its_edition() {
+    let edition = locked();
+    let whole = duikai::archive::lock::read(&edition.text("edition.lock"), env!("CARGO_PKG_VERSION")).unwrap();
+    for path in ["edition//dev/zero", "/dev/zero", "edition/../../x"] {
+        let mut lock = whole.clone();
+        lock.inputs[0].path = path.to_owned();
+        // Sealed anew: a seal keeps no one from writing a lock of their own.
+        edition.file("edition.lock", duikai::archive::lock::write(&lock));
+        refused(&edition, 2, "leads out of the edition");
+    }
+}
+
+#[test]
 fn missing_files_are_named() {
     let edition = locked();
     fs::remove_file(edition.path("photos/main.jpg")).unwrap();

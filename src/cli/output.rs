@@ -90,6 +90,38 @@ pub fn stem(number: &str) -> String {
     format!("page-{}{:0>2}", safe(head), safe(digits))
 }
 
+/// Says why a file or a folder cannot be read.
+pub fn unread(e: &io::Error) -> Words {
+    use io::ErrorKind::{IsADirectory, NotADirectory, NotFound, PermissionDenied};
+    match e.kind() {
+        NotFound => Words::new("there is no such file", "没有这个文件"),
+        PermissionDenied => Words::new("no right to read it", "没有读取权限"),
+        IsADirectory => Words::new("it is a folder: name a file", "这是文件夹，请写文件"),
+        NotADirectory => Words::new("a part of its path is a file", "路径中有一段是文件"),
+        _ => reason(e),
+    }
+}
+
+/// Says that a file beside what the command names could not be written.
+pub fn unwritten_here(path: &Path, e: &io::Error, talk: &super::Talk) -> std::process::ExitCode {
+    let (why, path) = (here(e), path.display());
+    talk.say(&format!("cannot write {path}: {}", why.en), &format!("无法写入 {path}：{}", why.zh));
+    std::process::ExitCode::from(2)
+}
+
+/// Says why the disk would not, and what to do, where no other place can be named.
+fn here(e: &io::Error) -> Words {
+    use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+    match e.kind() {
+        PermissionDenied => Words::new(
+            "no right to write in that folder: ask for it, or work on a copy",
+            "没有写入该文件夹的权限：请取得权限，或用副本",
+        ),
+        ReadOnlyFilesystem => Words::new("that disk is read-only: work on a copy", "该磁盘是只读的：请用副本"),
+        _ => reason(e),
+    }
+}
+
 /// Says why the disk would not, and what to do: the system's own words are English.
 pub fn reason(e: &io::Error) -> Words {
     use io::ErrorKind::{
@@ -116,4 +148,20 @@ pub fn reason(e: &io::Error) -> Words {
         }
     };
     Words::new(en, zh)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r13_nobody_is_sent_to_an_option_that_is_not_there() {
+        use io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem};
+        for kind in [PermissionDenied, ReadOnlyFilesystem] {
+            let why = here(&kind.into());
+            assert!(!why.en.contains("--out") && !why.zh.contains("--out"), "{why:?}");
+        }
+        let why = unread(&NotFound.into());
+        assert_eq!((why.en.as_str(), why.zh.as_str()), ("there is no such file", "没有这个文件"));
+    }
 }

@@ -37,7 +37,7 @@ pub fn run(args: &LockArgs, global: &Global, talk: &Talk) -> ExitCode {
         _ => {}
     }
     if let Err(e) = output::write(&path, text.as_bytes()) {
-        return tell::unwritten(&path, &e, talk);
+        return output::unwritten_here(&path, &e, talk);
     }
     sum(&made.lock, &shown, talk);
     ExitCode::SUCCESS

@@ -77,6 +77,10 @@ fn write(part: &Path, files: &[File], sure: Sure) -> io::Result<()> {
 
 fn swap(stead: &Stead, part: &Path, files: &[File], known: &Known) -> Result<(), Words> {
     let (target, shown) = (&stead.target, stead.shown.display());
+    // Whoever could use the old folder can use the new one.
+    if let Ok(data) = fs::metadata(target) {
+        let _ = fs::set_permissions(part, data.permissions());
+    }
     let aside = stead.old();
     let old = match fs::rename(target, &aside) {
         Ok(()) => Some(&aside),

@@ -102,3 +102,15 @@ fn r13_many_at_once_end_with_a_whole_folder() {
     assert_eq!(names(tmp.path()), ["out"]);
     assert_eq!((0..3).map(|n| names(&out.join(n.to_string())).len()).sum::<usize>(), 20);
 }
+
+#[cfg(unix)]
+#[test]
+fn r13_a_folder_that_others_may_write_stays_one() {
+    use std::os::unix::fs::PermissionsExt;
+    let tmp = tempfile::tempdir().unwrap();
+    let out = tmp.path().join("out");
+    put(&out, &[file("a", "1")]).unwrap();
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o2_775)).unwrap();
+    put(&out, &[file("a", "2")]).unwrap();
+    assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o7_777, 0o2_775);
+}

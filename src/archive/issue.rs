@@ -1,5 +1,6 @@
 //! An edition as an archive sees it: its leaves in order, its articles whole, and the files made of them.
 
+use super::names::alike;
 use crate::edition::Edition;
 use crate::report::Facts;
 use crate::story::Story;
@@ -91,13 +92,14 @@ impl<'a> Issue<'a> {
             for (laid, set) in layout.stories.iter().enumerate() {
                 let Some(filled) = &content.stories[set.slot] else { continue };
                 let part = Part { leaf, laid };
-                let rest = content.rests.iter().any(|r| r.story == set.slot);
                 match articles.iter_mut().find(|a| a.source == filled.source) {
                     // A rest may stand on a page before the one that begins the story.
-                    Some(article) if rest => article.parts.push(part),
-                    Some(article) => article.parts.insert(0, part),
+                    Some(article) if !is_rest(&leaves, part) && is_rest(&leaves, article.parts[0]) => {
+                        article.parts.insert(0, part);
+                    }
+                    Some(article) => article.parts.push(part),
                     None => articles.push(Article {
-                        name: free(name(&filled.source), &articles),
+                        name: free(name(&filled.source), &articles.iter().map(|a| a.name.as_str()).collect::<Vec<_>>()),
                         source: &filled.source,
                         story: &filled.what,
                         parts: vec![part],
@@ -107,13 +109,39 @@ impl<'a> Issue<'a> {
         }
         Issue { edition, leaves, articles, engine, rules: edition.rules.name }
     }
+
+    /// Whether a part goes on with a story that begins on another page.
+    pub fn is_rest(&self, part: Part) -> bool {
+        is_rest(&self.leaves, part)
+    }
 }
 
-/// Keeps two stories from one name: `a.md` and `stories/a.md`.
-fn free(name: String, taken: &[Article]) -> String {
-    let known = |name: &str| taken.iter().any(|a| a.name == name);
-    let numbered = (2..).map(|n| format!("{name}-{n}")).find(|other| !known(other));
-    if known(&name) { numbered.unwrap_or(name) } else { name }
+fn is_rest(leaves: &[Leaf], part: Part) -> bool {
+    let facts = &leaves[part.leaf].facts;
+    let slot = facts.layout.stories[part.laid].slot;
+    facts.content.rests.iter().any(|r| r.story == slot)
+}
+
+/// What the files of a story end with.
+const ENDINGS: [&str; 4] = [".html", ".json", ".txt", ".xml"];
+
+/// Keeps two stories from one name: `a.md` and `stories/a.md`, `A.md` and `a.md`; and a story's file from the place of
+/// another's folder: `a.md` and `a.html/b.md`.
+fn free(name: String, taken: &[&str]) -> String {
+    let clash = |name: &str| taken.iter().any(|a| alike(a, name) || around(a, name) || around(name, a));
+    if !clash(&name) {
+        return name;
+    }
+    // A number at the end does not lead out of a folder in the place of a file.
+    let flat = name.replace('/', "-");
+    let numbered = (2..).flat_map(|n| [format!("{name}-{n}"), format!("{flat}-{n}")]);
+    numbered.into_iter().find(|other| !clash(other)).unwrap_or(name)
+}
+
+/// Whether a file of one story stands where a folder of the other's is.
+fn around(file: &str, other: &str) -> bool {
+    let mut folders = other.match_indices('/').map(|(at, _)| &other[..at]);
+    folders.any(|folder| ENDINGS.iter().any(|end| alike(&format!("{file}{end}"), folder)))
 }
 
 /// The stem of a story's files.
@@ -124,7 +152,20 @@ fn name(source: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::name;
+    use super::{free, name};
+
+    #[test]
+    fn r13_no_two_stories_are_written_to_one_file() {
+        let free = |one: &str, taken: &[&str]| free(one.to_owned(), taken);
+        assert_eq!(free("lead", &["second"]), "lead");
+        assert_eq!(free("lead", &["lead", "lead-2"]), "lead-3");
+        assert_eq!(free("01-LEAD", &["01-lead"]), "01-LEAD-2");
+        assert_eq!(free("cafe\u{301}", &["caf\u{e9}"]), "cafe\u{301}-2");
+        // A file where the folder of another is, whichever comes first.
+        assert_eq!(free("稿 件/a.html/x", &["稿 件/a"]), "稿 件-a.html-x-2");
+        assert_eq!(free("稿 件/a", &["稿 件/a.HTML/x"]), "稿 件/a-2");
+        assert_eq!(free("a/x", &["a"]), "a/x");
+    }
 
     #[test]
     fn files_of_a_story_are_named_by_its_own() {

@@ -23,6 +23,6 @@ pub use alto::{Sheet, alto};
 pub use cnml::cnml;
 pub use html::{Target, Zone, ad_address, ad_file, html, photo_file, picture_file, zones};
 pub use issue::{Article, File, Issue, Leaf, Of, Part};
-pub use mets::mets;
+pub use mets::{Earlier, earlier, mets};
 pub use ninjs::ninjs;
 pub use plain::plain;

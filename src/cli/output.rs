@@ -90,6 +90,18 @@ pub fn stem(number: &str) -> String {
     format!("page-{}{:0>2}", safe(head), safe(digits))
 }
 
+/// Says why a file or a folder cannot be read.
+pub fn unread(e: &io::Error) -> Words {
+    use io::ErrorKind::{IsADirectory, NotADirectory, NotFound, PermissionDenied};
+    match e.kind() {
+        NotFound => Words::new("there is no such file", "没有这个文件"),
+        PermissionDenied => Words::new("no right to read it", "没有读取权限"),
+        IsADirectory => Words::new("it is a folder: name a file", "这是文件夹，请写文件"),
+        NotADirectory => Words::new("a part of its path is a file", "路径中有一段是文件"),
+        _ => reason(e),
+    }
+}
+
 /// Says why the disk would not, and what to do: the system's own words are English.
 pub fn reason(e: &io::Error) -> Words {
     reason_or(e, &Words::new("choose another --out", "请改用别的 --out"))
@@ -137,5 +149,11 @@ mod tests {
         );
         let said = reason_or(&e, &Words::new("lock a copy", "请锁定副本"));
         assert_eq!(said, Words::new("the disk is read-only: lock a copy", "磁盘是只读的，请锁定副本"));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_not_one_that_cannot_be_written() {
+        let why = unread(&io::ErrorKind::NotFound.into());
+        assert_eq!((why.en.as_str(), why.zh.as_str()), ("there is no such file", "没有这个文件"));
     }
 }

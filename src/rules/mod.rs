@@ -74,7 +74,13 @@ impl Rules {
     /// Returns the lists of words that the profile is made of, by their files in `rules/NAME/`: what an archive keeps the
     /// hashes of.
     pub fn lists(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        [("dictionary.txt", self.dictionary.text()), ("lexicon.txt", self.lexicon.text())].into_iter()
+        [
+            ("breath.txt", self.breath.text()),
+            ("dictionary.txt", self.dictionary.text()),
+            ("lexicon.txt", self.lexicon.text()),
+            ("usage.txt", self.usage.text()),
+        ]
+        .into_iter()
     }
 
     /// Returns what holds for the lines of a style that says nothing.

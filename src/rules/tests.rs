@@ -162,7 +162,6 @@ fn heads_part_by_the_words_and_costs_of_their_profile() {
     let usual = heads(Rules::newest());
     assert_eq!(usual, heads(changed(|_| {})));
     let changes: &[Change] = &[
-        ("dictionary", |r| r.dictionary = Dictionary::new("")),
         ("lexicon", |r| r.lexicon = Lexicon::new("")),
         ("names", |r| r.names.family = "一"),
         ("words", |r| r.words.known = 1_000),
@@ -175,6 +174,9 @@ fn heads_part_by_the_words_and_costs_of_their_profile() {
     for (name, change) in changes {
         assert!(heads(changed(change)) != usual, "{name} changes no head");
     }
+    // A word that the general dictionary alone has is one word.
+    let words = |rules| flow::signs("芦苇荡驶过画舫", rules);
+    assert_ne!(words(Rules::newest()), words(changed(|r| r.dictionary = Dictionary::new("芦苇荡驶\n"))));
 }
 
 #[test]

@@ -253,3 +253,25 @@ proptest! {
         }
     }
 }
+
+/// Copy in a head that the engine would read as a mark does not stop the draft.
+#[test]
+fn r13_heads_with_marks_are_an_edition_that_can_be_drafted() {
+    let dir = tempfile::tempdir().unwrap();
+    let old = dir.path().join("old.md");
+    let body = "本报青澜11月23日讯（记者 沈砚秋）湖面薄雾初起，远山如黛。";
+    fs::write(
+        &old,
+        format!("# {{甲|乙}}湖水清了\n\n{body}\n\n# [甲]{{着重号}}\n\n{body}\n\n# **湖水**清了\n\n{body}\n"),
+    )
+    .unwrap();
+    let out = dir.path().join("out");
+    assert_eq!(run(&old, &out, &[]).status, 0);
+    let checked = check(&out);
+    let words = checked.said + &checked.printed;
+    assert!(!words.contains("mark-in-head") && !words.contains("stray-emphasis"), "{words}");
+    let done = duikai(&["render", "out", "--draft", "--lang", "en"], dir.path());
+    assert_eq!(done.status, 0, "{}", done.said);
+    let done = run(&dir.path().join("nosuch.md"), &out, &[]);
+    assert!(done.status == 2 && done.said.contains("nosuch.md: there is no such file"), "{}", done.said);
+}

@@ -191,7 +191,12 @@ pub fn titles(html: &mut Html, frame: &Frame, index: usize, linked: bool) {
             html.line("li", &[], |html| {
                 html.span("a", &all, |html| title(html, article));
                 for other in article.parts.iter().filter(|p| p.leaf != index) {
-                    let word = if article.parts.first() == Some(&part) { "下转" } else { "上接" };
+                    let word = match (frame.issue.is_rest(part), frame.issue.is_rest(*other)) {
+                        (true, _) => "上接",
+                        (false, true) => "下转",
+                        // The whole story stands on both pages.
+                        (false, false) => "另见",
+                    };
                     let note = format!("{word}{}", names::number(&frame.issue.leaves[other.leaf]));
                     html.words(" ");
                     html.span("span", &[("class", "note")], |html| html.words(&note));

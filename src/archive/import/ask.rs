@@ -120,6 +120,14 @@ pub static CODES: &[Code] = &[
         &[("leave it", "不动"), ("move the parts in the story's file", "在稿件里改放")],
     ),
     code(
+        "mark-in-head",
+        (
+            "a head or a caption with signs that are marks in copy: it takes none",
+            "标题或图片说明里有正文用的标记：这里不能用",
+        ),
+        &[("leave the plain words", "只留文字，不动"), ("type what the page shows", "照报纸改")],
+    ),
+    code(
         "deck-or-subhead",
         ("a lower heading under a headline: deck or first subhead", "主题下面的小标题：是副题，还是第一个小标题"),
         &[("leave it", "不动"), ("move it", "改放")],

@@ -7,7 +7,7 @@ use super::photo::Photo;
 use super::role::{Dateline, dateline};
 use super::sew::Sewn;
 use super::sheet::{Sheet, slot};
-use super::story::{Told, quoted};
+use super::story::{Told, quoted, unmarked};
 use crate::diag::Lang;
 use crate::edition::Date;
 use std::collections::BTreeMap;
@@ -232,7 +232,13 @@ impl Writer<'_> {
         let from = photo.path.as_deref().map(|p| format!(" # {p}")).unwrap_or_default();
         let _ = writeln!(self.out, "\n{hash}[page.photos.{}]\n{hash}file    = {}{from}", slot(k), quoted(&file));
         for (key, text) in words.iter().filter(|(_, t)| !t.is_empty()) {
-            let _ = writeln!(self.out, "{hash}{key:7} = {}", quoted(text));
+            let plain = if *key == "alt" { (*text).clone() } else { unmarked(text) };
+            if plain != text.trim() {
+                let done = (format!("edition.toml says “{plain}”"), format!("edition.toml 里写作“{plain}”"));
+                let decision = ask("mark-in-head", (photo.first, photo.last), text);
+                self.asked.push(decision.keep(text).done(done.0, done.1));
+            }
+            let _ = writeln!(self.out, "{hash}{key:7} = {}", quoted(&plain));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::ask::{Decision, ask};
 use super::draft::{Draft, Piece};
 use super::line::count;
+use crate::story::head::holds_mark;
 use std::fmt::Write;
 
 /// A story written out.
@@ -53,6 +54,44 @@ fn list(texts: &[String]) -> String {
     }
 }
 
+/// What copy becomes in a head or a caption, which take no marks: stars of bold go, and brackets that would be those of a
+/// mark or a reading are wide ones, as they are set anyway.
+pub(super) fn unmarked(text: &str) -> String {
+    let mut out = text.to_owned();
+    while out.contains("**") {
+        out = out.replace("**", "");
+    }
+    if holds_mark(&out) {
+        out = out.chars().map(wide).collect();
+    }
+    out.trim().to_owned()
+}
+
+fn wide(c: char) -> char {
+    match c {
+        '[' => '［',
+        ']' => '］',
+        '{' => '｛',
+        '}' => '｝',
+        '|' => '｜',
+        c => c,
+    }
+}
+
+/// Frees texts of a head of marks, and tells it; what is empty then goes.
+fn head(texts: &[String], at: usize, file: &str, asked: &mut Vec<Decision>) -> Vec<String> {
+    let mut out = Vec::new();
+    for text in texts {
+        let plain = unmarked(text);
+        if plain != text.trim() {
+            let done = (format!("{file} says “{plain}”"), format!("{file} 里写作“{plain}”"));
+            asked.push(ask("mark-in-head", (at, at), text).keep(text).done(done.0, done.1));
+        }
+        out.extend(Some(plain).filter(|t| !t.is_empty()));
+    }
+    out
+}
+
 /// Writes the story of a place.
 pub(super) fn tell(k: usize, draft: &Draft, asked: &mut Vec<Decision>) -> Told {
     let slot = format!("story-{:02}", k + 1);
@@ -65,7 +104,11 @@ pub(super) fn tell(k: usize, draft: &Draft, asked: &mut Vec<Decision>) -> Told {
     deck.extend(Some(draft.parts.deck.clone()).filter(|d| !d.is_empty()));
     deck.extend(draft.deck.iter().cloned());
     let kicker: Vec<String> = Some(draft.parts.kicker.clone()).filter(|d| !d.is_empty()).into_iter().collect();
-    let mut headline = draft.parts.headline.clone();
+    let line = if draft.at == 0 { at.0 } else { draft.at };
+    let mut head = |texts: &[String]| head(texts, line, &file, asked);
+    let (series, kicker) = (head(&draft.series), head(&kicker));
+    let mut headline = head(&draft.parts.headline);
+    let (deck, byline) = (head(&deck), head(&draft.byline));
     if headline.is_empty() {
         asked.push(
             ask("headline-missing", at, first)
@@ -78,13 +121,9 @@ pub(super) fn tell(k: usize, draft: &Draft, asked: &mut Vec<Decision>) -> Told {
         asked.push(ask("body-missing", at, &draft.heading).done(done.0, done.1));
     }
     let mut lines = 0;
-    for (key, texts) in [
-        ("series", &draft.series),
-        ("kicker", &kicker),
-        ("headline", &headline),
-        ("deck", &deck),
-        ("byline", &draft.byline),
-    ] {
+    for (key, texts) in
+        [("series", &series), ("kicker", &kicker), ("headline", &headline), ("deck", &deck), ("byline", &byline)]
+    {
         if !texts.is_empty() {
             let _ = writeln!(text, "{key} = {}", list(texts));
             lines += texts.len() * if key == "headline" { 2 } else { 1 };
@@ -201,6 +240,21 @@ mod tests {
             ("# 清", "\\# 清"),
         ] {
             assert_eq!(copy(raw), written, "{raw}");
+        }
+    }
+
+    #[test]
+    fn r13_heads_have_no_marks() {
+        for (raw, written) in [
+            ("{甲|乙}", "｛甲｜乙｝"),
+            ("[甲]{着重号}", "［甲］｛着重号｝"),
+            ("**湖水**清了", "湖水清了"),
+            ("***湖*", "*湖*"),
+            ("{湖}[一]", "{湖}[一]"),
+        ] {
+            let plain = unmarked(raw);
+            assert!(!holds_mark(&plain) && !plain.contains("**"), "{plain}");
+            assert_eq!(plain, written, "{raw}");
         }
     }
 

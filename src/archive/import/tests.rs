@@ -151,6 +151,21 @@ fn controls_go_and_are_told() {
     assert_eq!(told, ["U+0007", "U+200B"]);
 }
 
+/// A head with what would be a mark is refused by the engine: it is plain words, and the person is told.
+#[test]
+fn r13_a_head_with_marks_becomes_plain_words() {
+    for (raw, plain) in
+        [("{甲|乙}清了", "｛甲｜乙｝清了"), ("[甲]{着重号}清了", "［甲］｛着重号｝清了"), ("**湖水**清了", "湖水清了")]
+    {
+        let made = made(&format!("# {raw}\n\n{BODY}\n"));
+        assert_eq!(heads(&made), [format!("headline = \"{plain}\"")]);
+        assert_eq!(codes(&made), ["mark-in-head"], "{raw}");
+        assert_eq!(made.decisions.iter().find_map(|d| d.kept.as_deref()), Some(raw));
+    }
+    let made = made(&format!("# **\n\n{BODY}\n"));
+    assert!(heads(&made)[0].contains("标题待补") || made.stories.len() == 1, "{made:#?}");
+}
+
 /// Every kind of decision is asked by some text, and by none outside the table.
 #[test]
 fn every_code_is_asked() {
@@ -159,6 +174,7 @@ fn every_code_is_asked() {
         format!("责编 闻溪 甲乙\n\n2026年1月1日 青澜日报\n\n2026年1月2日 清澜日报\n\n{BODY}\n\n四年\n\n# 湖水\n\n来。\n\n记者 沈砚秋\n\n# 栏题\n\n# 题\n\n| a | b |\n\n[^1]: 注\n\n```\n\n![](a.jpg)\n湖上晨光\n\n# 末\n"),
         "# 题\n\n四年来，清\n\n“好”字当头。\n\n，湖水。\n\n四年来，清\n\n第4版\n\n淤。\n\na mea-\nsured lake\n\n四年来，清\n".to_owned(),
         format!("{BODY}\n\n{BODY}\n"),
+        format!("# {{湖水|清了}}\n\n{BODY}\n"),
     ];
     let asked: BTreeSet<&str> = texts.iter().flat_map(|t| made(t).decisions).map(|d| d.code).collect();
     let known: BTreeSet<&str> = CODES.iter().map(|c| c.name).collect();

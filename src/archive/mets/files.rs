@@ -81,7 +81,7 @@ impl<'a> Files<'a> {
 impl Listed<'_> {
     fn write(&self, xml: &mut Xml) {
         let file = self.file;
-        let (size, sum) = (file.bytes.len().to_string(), names::sha256(&file.bytes));
+        let (size, sum) = (file.bytes.len().to_string(), crate::digest::sha256(&file.bytes));
         let group = match file.of {
             Of::Issue => "ISSUE".to_owned(),
             Of::Leaf(k) => format!("P{}", k + 1),

@@ -3,10 +3,13 @@
 //! In: an issue and all files made of it. Out: `mets.xml`. Its parts stand in the order of the standard: header,
 //! descriptions in MODS 3.8, files, the pages in order, the articles, photos and advertisements, what stands where.
 
+mod earlier;
 mod files;
 mod maps;
 mod mods;
 mod tree;
+
+pub use earlier::{Earlier, earlier};
 
 use super::issue::{File, Issue};
 use super::names;

@@ -5,9 +5,11 @@
 //! under `data/`. Entries are sorted; owners, rights and times are the same for everyone, so that the same edition gives
 //! the same pack.
 
+mod glance;
 mod read;
 mod write;
 
+pub use glance::glance;
 pub use read::{Opened, Refusal, open, read};
 pub use write::{Bag, write};
 

@@ -5,6 +5,7 @@ use super::super::jobs::{Job, hash};
 use super::super::pages::World;
 use super::super::typeset::Typeset;
 use super::super::{Talk, output};
+use super::place::{self, Sure};
 use super::reading;
 use super::set::{self, Made};
 use super::tell;
@@ -14,36 +15,36 @@ use crate::diag::{Lang, Sources};
 use crate::font::FontBook;
 use crate::pdf::Fate;
 use rayon::prelude::*;
-use std::io;
-use std::path::Path;
 use std::process::ExitCode;
 
 /// Writes everything: all of it or, where a page has an error, nothing.
 pub fn run(args: &Export, global: &Global, talk: &Talk) -> ExitCode {
+    let out = args.out.display();
+    // A library must not take the files of yesterday for those of today.
+    let stale = || {
+        if place::stands(&args.out) {
+            talk.say(
+                &format!("{out} still holds an earlier export: it is not this edition as it stands"),
+                &format!("{out} 里还是以前导出的文件，与本期现在的内容不符"),
+            );
+        }
+    };
     let Made { files, .. } = match set::set(&World::here(global), &args.edition, Covers::All) {
         Ok(made) => made,
-        Err(why) => return tell::unmade(&why, "exported", "导出", talk),
+        Err(why) => {
+            let status = tell::unmade(&why, "exported", "导出", talk);
+            stale();
+            return status;
+        }
     };
-    if let Err((name, e)) = put(&args.out, &files) {
-        return tell::unwritten(&args.out.join(name), &e, talk);
+    if let Err(why) = place::put(&args.out, &files, Sure::OnDisk) {
+        talk.say(&format!("nothing was exported: {}", why.en), &format!("没有导出：{}", why.zh));
+        stale();
+        return ExitCode::from(2);
     }
-    let (count, out) = (files.len(), args.out.display());
+    let count = files.len();
     talk.say(&format!("{out}: {count} files"), &format!("{out}：{count} 个文件"));
     ExitCode::SUCCESS
-}
-
-/// Writes files into a folder.
-///
-/// # Errors
-/// The file that could not be written, and why.
-pub fn put(out: &Path, files: &[File]) -> Result<(), (String, io::Error)> {
-    for file in files {
-        let path = out.join(&file.name);
-        let folder = path.parent().unwrap_or(out);
-        let done = std::fs::create_dir_all(folder).and_then(|()| output::write(&path, &file.bytes));
-        done.map_err(|e| (file.name.clone(), e))?;
-    }
-    Ok(())
 }
 
 /// What an archive knows of a page.

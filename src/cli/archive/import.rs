@@ -53,7 +53,7 @@ pub fn run(args: &Args, _global: &Global, talk: &Talk) -> ExitCode {
 /// Reads the text: UTF-8, or GB 18030 where it is no UTF-8.
 fn text(path: &Path, shown: &str, talk: &Talk) -> Result<String, ExitCode> {
     let bytes = std::fs::read(path).map_err(|e| {
-        let why = output::reason(&e);
+        let why = output::unread(&e);
         talk.say(&format!("cannot read {shown}: {}", why.en), &format!("无法读取 {shown}：{}", why.zh));
         ExitCode::from(2)
     })?;
@@ -95,7 +95,7 @@ fn files(made: &Import, beside: &Path, shown: &str, talk: &Talk) -> Result<Vec<(
     for (from, to) in &made.pictures {
         let bytes = picture(beside, from).map_or_else(|| Err(std::io::ErrorKind::NotFound.into()), std::fs::read);
         let bytes = bytes.map_err(|e| {
-            let why = output::reason(&e);
+            let why = output::unread(&e);
             talk.say(&format!("cannot read {from}: {}", why.en), &format!("无法读取 {from}：{}", why.zh));
             ExitCode::from(2)
         })?;

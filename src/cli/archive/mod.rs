@@ -4,11 +4,13 @@ mod export;
 pub(super) mod import;
 mod lock;
 mod pack;
+mod place;
 mod reading;
 mod rebuild;
 mod set;
 mod shelf;
 mod source;
+mod stead;
 mod tell;
 mod verify;
 

@@ -104,3 +104,10 @@ fn the_file_is_as_large_as_the_sheet() {
     assert!(file.contains("width=\"31.75mm\" height=\"19.05mm\" viewBox=\"-9 -9 90 54\""), "{file}");
     assert!(file.contains("<title>第4版</title>"));
 }
+
+#[test]
+fn r13_words_that_xml_may_not_hold_are_left_out() {
+    let rect = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(9), Abs::pt(9));
+    let drawn = picture(Some("a.jpg"), rect, "湖\u{FFFE}水\u{FFFF}<\u{7}");
+    assert!(drawn.contains("aria-label=\"湖水&lt;\""), "{drawn}");
+}

@@ -4,6 +4,7 @@ mod bad;
 mod locks;
 mod many;
 mod packs;
+mod place;
 mod same;
 
 use crate::support::{Edition, Outcome, duikai};

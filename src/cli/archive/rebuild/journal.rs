@@ -1,17 +1,21 @@
 //! The journal of a run, `rebuilt.jsonl`: a line for each edition that is done.
 
 use super::super::super::args::{Global, Shard};
+use super::super::super::jobs::hash;
 use super::super::super::output;
 use super::super::ENGINE;
 use super::super::source::Source;
 use super::list::Entry;
 use super::one::{Outcome, Status, stands};
+use crate::archive::lock::{self, Lock};
+use crate::archive::pack;
 use crate::diag::Words;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 /// A journal, for this run alone.
 pub struct Journal {
@@ -55,37 +59,79 @@ impl Journal {
         let mut done = BTreeMap::new();
         for line in text[..whole].split(|b| *b == b'\n') {
             let Ok(value) = serde_json::from_slice::<Value>(line) else { continue };
-            if let Some(out) = value["out"].as_str() {
-                done.insert(out.to_owned(), value);
+            if let Some(at) = value["at"].as_str() {
+                done.insert(at.to_owned(), value);
             }
         }
         Ok(Journal { file, done })
     }
 
-    /// Writes a line.
+    /// Writes the line of an edition that is done, with what a later run knows it by.
     ///
     /// # Errors
     /// Whatever the disk says.
-    pub fn keep(&self, line: &Value) -> io::Result<()> {
+    pub fn keep(&self, entry: &Entry, line: &Value, outcome: &Outcome) -> io::Result<()> {
+        let mut line = line.clone();
+        line["at"] = json!(at(entry));
+        if !outcome.drawn.is_empty() {
+            line["drawn"] = json!(outcome.drawn);
+        }
+        if let Some(stamp) = stamp(&entry.edition) {
+            line["pack"] = stamp;
+        }
         (&self.file).write_all(format!("{line}\n").as_bytes())
     }
 
-    /// Returns what an earlier run made of an edition, if its lock is the same and its files stand whole.
-    pub fn done(&self, entry: &Entry, target: &Path) -> Option<Outcome> {
-        let known = self.done.get(target.to_string_lossy().as_ref())?;
-        let edition = entry.edition.to_string_lossy();
-        if known["edition"] != edition.as_ref() || known["status"] != Status::Same.name() || known["engine"] != ENGINE {
+    /// Returns what an earlier run made of an edition, if its lock and what it was set from are the same, and its files
+    /// stand whole. However paths are spelt, an edition is known by its place below the output folder and by its seal.
+    pub fn done(&self, entry: &Entry, target: &Path, global: &Global) -> Option<Outcome> {
+        let known = self.done.get(&at(entry))?;
+        if known["status"] != Status::Same.name() || known["engine"] != ENGINE {
             return None;
         }
-        let lock = Source::open(&entry.edition, &Global::default()).ok()?.lock;
-        let same = known["seal"] == lock.seal.as_str() && stands(&lock, target);
-        same.then(|| Outcome {
+        let lock = unchanged(&entry.edition, known, global)?;
+        if known["seal"] != lock.seal.as_str() || !stands(&lock, target) || !drawn(known, target) {
+            return None;
+        }
+        Some(Outcome {
             status: Status::Same,
             pages: lock.pages.len(),
             files: lock.outputs.len(),
             seal: lock.seal,
             before: true,
+            drawn: BTreeMap::new(),
             why: Vec::new(),
         })
     }
+}
+
+/// The place of an edition below the output folder.
+fn at(entry: &Entry) -> String {
+    let parts: Vec<_> = entry.out.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Returns the lock of an edition if nothing that it was set from has changed. Of a pack that is as long and as old as it
+/// was the lock alone is read; another is read whole, with its sums.
+fn unchanged(edition: &Path, known: &Value, global: &Global) -> Option<Lock> {
+    if stamp(edition).is_some_and(|stamp| stamp == known["pack"]) {
+        let text = pack::glance(File::open(edition).ok()?, lock::FILE)?;
+        return lock::read(std::str::from_utf8(&text).ok()?, ENGINE).ok();
+    }
+    let source = Source::open(edition, global).ok()?;
+    source.touched().is_empty().then_some(source.lock)
+}
+
+/// How long a pack is and when it was written; none of what is no pack.
+fn stamp(edition: &Path) -> Option<Value> {
+    let is = |ending: &str| edition.extension().is_some_and(|x| x == ending);
+    let data = fs::metadata(edition).ok().filter(|m| m.is_file() && !is("toml") && !is("lock"))?;
+    let written = data.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some(json!([data.len(), written.as_secs(), written.subsec_nanos()]))
+}
+
+/// Whether the files that stand in no lock hold what was written.
+fn drawn(known: &Value, target: &Path) -> bool {
+    let all = known["drawn"].as_object().into_iter().flatten();
+    all.into_iter().all(|(name, sum)| fs::read(target.join(name)).is_ok_and(|b| *sum == hash(&b).as_str()))
 }

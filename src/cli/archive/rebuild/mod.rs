@@ -10,12 +10,14 @@ mod one;
 
 use super::super::args::{Global, Rebuild};
 use super::super::{Talk, output};
+use super::place::Sure;
 use super::source::Shared;
-use crate::diag::{Words, counted};
+use crate::diag::{Lang, Words, counted};
 use journal::Journal;
 use list::{Entry, Item};
 use one::{Outcome, Status};
 use serde_json::{Value, json};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,7 +26,10 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Instant;
 
-/// Runs the deed: 0 all the same, 1 some are not, 2 nothing could be done.
+/// The most threads that one edition is set with.
+const MOST: usize = 256;
+
+/// Runs the deed: 0 all the same, 1 some are not, 2 the run itself could not begin, or had to stop.
 pub fn run(args: &Rebuild, global: &Global, talk: &Talk) -> ExitCode {
     let all = match list::read(args) {
         Ok(all) => all,
@@ -46,7 +51,7 @@ pub fn run(args: &Rebuild, global: &Global, talk: &Talk) -> ExitCode {
         Ok(journal) => journal,
         Err(why) => return refuse(&why, talk),
     };
-    let run = Run { args, global, alone, journal: journal.as_ref(), shared: Shared::default() };
+    let run = Run { args, global, alone, journal: journal.as_ref(), lang: talk.lang, shared: Shared::default() };
     run.all(&mine, talk)
 }
 
@@ -60,7 +65,37 @@ struct Run<'a> {
     global: &'a Global,
     alone: bool,
     journal: Option<&'a Journal>,
+    lang: Lang,
     shared: Shared,
+}
+
+/// What cannot be written down stops a run.
+enum Stop {
+    /// The journal, and why.
+    Journal(io::Error),
+    /// The result lines on standard output, and why.
+    Lines(io::Error),
+}
+
+impl Stop {
+    fn say(&self, talk: &Talk) {
+        match self {
+            Stop::Journal(e) => {
+                let why = output::reason(e);
+                talk.say(
+                    &format!("the journal cannot be written: {}; the run stops here", why.en),
+                    &format!("无法写入记录：{}；到此停止", why.zh),
+                );
+            }
+            Stop::Lines(e) => {
+                let why = output::reason(e);
+                talk.say(
+                    &format!("the results cannot be written to standard output: {}; the run stops here", why.en),
+                    &format!("结果无法写到标准输出：{}；到此停止", why.zh),
+                );
+            }
+        }
+    }
 }
 
 impl Run<'_> {
@@ -73,41 +108,53 @@ impl Run<'_> {
         let (send, receive) = mpsc::channel::<(usize, Outcome)>();
         let bar = bar::Bar::new(items.len(), talk);
         let mut sum = Sum::default();
-        let mut stopped = None;
+        let mut told = vec![false; items.len()];
+        let mut stopped: Option<Stop> = None;
         thread::scope(|scope| {
             for _ in 0..workers {
                 let (send, next) = (send.clone(), &next);
-                scope.spawn(move || self.work(items, next, workers, &send));
+                // Where the system gives no more threads, those that there are do the work.
+                let _ = thread::Builder::new().spawn_scoped(scope, move || self.work(items, next, workers, &send));
             }
             drop(send);
-            for (k, outcome) in receive {
+            // Where no thread could be had, nothing is received; no edition goes without a line.
+            let idle = (0..items.len()).map(|k| (k, None));
+            for (k, outcome) in receive.into_iter().map(|(k, outcome)| (k, Some(outcome))).chain(idle) {
+                if told[k] || (outcome.is_none() && stopped.is_some()) {
+                    continue;
+                }
+                told[k] = true;
+                let outcome = outcome.unwrap_or_else(|| Outcome::failed(threadless()));
                 sum.add(&outcome);
-                let line = self.line(&items[k], &outcome);
-                let kept = self.journal.map_or(Ok(()), |j| if outcome.is_new() { j.keep(&line) } else { Ok(()) });
-                if kept.is_err() || talk.print(&format!("{line}\n")).is_err() {
+                if let Err(stop) = self.write(&items[k], &outcome, talk) {
                     // What cannot be written down is not done: no more is begun.
                     next.store(usize::MAX / 2, Ordering::Relaxed);
-                    stopped = kept.err().or(stopped.take());
+                    stopped.get_or_insert(stop);
                 }
                 bar.step(&sum);
             }
         });
         bar.end();
         sum.say(began.elapsed(), talk);
-        if let Some(e) = stopped {
-            let why = output::reason(&e);
-            talk.say(
-                &format!("the journal cannot be written: {}; the run stops here", why.en),
-                &format!("无法写入记录：{}；到此停止", why.zh),
-            );
+        if let Some(stop) = stopped {
+            stop.say(talk);
             return ExitCode::from(2);
         }
         ExitCode::from(u8::from(sum.same < items.len()))
     }
 
+    /// Writes down what became of an edition: in the journal, and on standard output.
+    fn write(&self, item: &Item, outcome: &Outcome, talk: &Talk) -> Result<(), Stop> {
+        let line = self.line(item, outcome);
+        if let (Some(journal), Some(entry), true) = (self.journal, &item.entry, outcome.is_new()) {
+            journal.keep(entry, &line, outcome).map_err(Stop::Journal)?;
+        }
+        talk.print(&format!("{line}\n")).map_err(Stop::Lines)
+    }
+
     fn work(&self, items: &[Item], next: &AtomicUsize, workers: usize, send: &mpsc::Sender<(usize, Outcome)>) {
         // Editions are worked on side by side, and the pages of each one after another: but for one alone.
-        let threads = if workers == 1 { self.args.jobs.unwrap_or(0) } else { 1 };
+        let threads = if workers == 1 { self.args.jobs.unwrap_or(0).min(MOST) } else { 1 };
         let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build() else { return };
         loop {
             let k = next.fetch_add(1, Ordering::Relaxed);
@@ -126,15 +173,16 @@ impl Run<'_> {
     }
 
     fn item(&self, item: &Item) -> Outcome {
-        let entry = match &item.entry {
-            Ok(entry) => entry,
-            Err(why) => return Outcome::failed(why.clone()),
+        let entry = match (&item.fault, &item.entry) {
+            (None, Some(entry)) => entry,
+            (why, _) => return Outcome::failed(why.clone().unwrap_or_default()),
         };
         let target = self.target(entry);
-        if let Some(before) = self.journal.and_then(|j| j.done(entry, &target)) {
+        if let Some(before) = self.journal.and_then(|j| j.done(entry, &target, self.global)) {
             return before;
         }
-        one::rebuild(&entry.edition, &target, self.global, &self.shared)
+        let sure = if self.journal.is_some() { Sure::ByHash } else { Sure::OnDisk };
+        one::rebuild(&entry.edition, (&target, sure), self.global, &self.shared)
     }
 
     fn target(&self, entry: &Entry) -> PathBuf {
@@ -144,12 +192,14 @@ impl Run<'_> {
     /// The line of a result.
     fn line(&self, item: &Item, outcome: &Outcome) -> Value {
         let mut line = json!({ "format": "duikai-rebuild/1", "status": outcome.status.name() });
-        match &item.entry {
-            Ok(entry) => {
-                line["edition"] = json!(entry.edition.to_string_lossy());
+        if let Some(entry) = &item.entry {
+            line["edition"] = json!(entry.edition.to_string_lossy());
+            if !entry.out.as_os_str().is_empty() {
                 line["out"] = json!(self.target(entry).to_string_lossy());
             }
-            Err(_) => line["line"] = json!(item.number),
+        }
+        if let (Some(number), true) = (item.line, item.fault.is_some()) {
+            line["line"] = json!(number);
         }
         if let Some(id) = &item.id {
             line["id"] = id.clone();
@@ -164,10 +214,18 @@ impl Run<'_> {
             line["before"] = json!(true);
         }
         if !outcome.why.is_empty() {
-            line["why"] = outcome.why.iter().map(|w| json!(w.en)).collect();
+            let said = |w: &Words| json!(if self.lang == Lang::Zh { &w.zh } else { &w.en });
+            line["why"] = outcome.why.iter().map(said).collect();
         }
         line
     }
+}
+
+fn threadless() -> Words {
+    Words::new(
+        "the system gives no thread to work on it: try fewer --jobs, or raise the limit (ulimit -u)",
+        "系统不给线程，没有做：请减少 --jobs，或放宽限制（ulimit -u）",
+    )
 }
 
 /// How a run adds up.

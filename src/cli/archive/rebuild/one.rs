@@ -1,15 +1,15 @@
 //! One edition set again, held against its lock, and put in its place whole.
 
-use super::super::super::output;
 use super::super::super::{args::Global, jobs::hash};
+use super::super::place::{self, Sure};
 use super::super::set::{self, Made};
 use super::super::source::{Shared, Source};
-use super::super::{export, tell};
+use super::super::tell;
 use crate::archive::lock::{self, Lock};
 use crate::diag::{Lang, Words};
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 /// How it went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct Outcome {
     pub seal: String,
     /// Whether an earlier run did it.
     pub before: bool,
+    /// The hashes of files that this run wrote and that stand in no lock: pictures made of dots.
+    pub drawn: BTreeMap<String, String>,
     /// Why it is not the same.
     pub why: Vec<Words>,
 }
@@ -53,7 +55,15 @@ pub struct Outcome {
 impl Outcome {
     /// One that could not be done.
     pub fn failed(why: Words) -> Outcome {
-        Outcome { status: Status::Failed, pages: 0, files: 0, seal: String::new(), before: false, why: vec![why] }
+        Outcome {
+            status: Status::Failed,
+            pages: 0,
+            files: 0,
+            seal: String::new(),
+            before: false,
+            drawn: BTreeMap::new(),
+            why: vec![why],
+        }
     }
 
     /// Whether this run did it, and it is to be remembered.
@@ -63,7 +73,7 @@ impl Outcome {
 }
 
 /// Rebuilds an edition into a folder.
-pub fn rebuild(edition: &Path, target: &Path, global: &Global, shared: &Shared) -> Outcome {
+pub fn rebuild(edition: &Path, (target, sure): (&Path, Sure), global: &Global, shared: &Shared) -> Outcome {
     let source = match Source::open(edition, global) {
         Ok(source) => source,
         Err(why) => return Outcome::failed(why),
@@ -74,6 +84,7 @@ pub fn rebuild(edition: &Path, target: &Path, global: &Global, shared: &Shared) 
         files: source.lock.outputs.len(),
         seal: source.lock.seal.clone(),
         before: false,
+        drawn: BTreeMap::new(),
         why,
     };
     let touched = source.touched();
@@ -93,8 +104,8 @@ pub fn rebuild(edition: &Path, target: &Path, global: &Global, shared: &Shared) 
     if !differs.is_empty() {
         return of(Status::Differs, differs);
     }
-    match place(&made, target) {
-        Ok(()) => of(Status::Same, Vec::new()),
+    match place::put(target, &made.files, sure) {
+        Ok(()) => Outcome { drawn: drawn(&made), ..of(Status::Same, Vec::new()) },
         Err(why) => of(Status::Failed, vec![why]),
     }
 }
@@ -111,51 +122,9 @@ fn differences(lock: &Lock, made: &Made) -> Vec<Words> {
     out
 }
 
-/// Puts an edition's files in their folder: written beside it, and renamed when all of them are whole.
-fn place(made: &Made, target: &Path) -> Result<(), Words> {
-    let part = beside(target);
-    let said = |e: io::Error| {
-        let _ = fs::remove_dir_all(&part);
-        let why = output::reason(&e);
-        Words::new(format!("it cannot be written: {}", why.en), format!("无法写出：{}", why.zh))
-    };
-    let own: BTreeSet<&str> = made.files.iter().map(|f| f.name.as_str()).collect();
-    if let Some(other) = foreign(target, target, &own) {
-        let shown = other.display();
-        return Err(Words::new(
-            format!("{shown} is there and is no file of this edition: choose another --out"),
-            format!("{shown} 已存在，不是这一期的文件：请改用别的 --out"),
-        ));
-    }
-    // What a run that was killed left behind.
-    let _ = fs::remove_dir_all(&part);
-    fs::create_dir_all(&part).map_err(said)?;
-    export::put(&part, &made.files).map_err(|(_, e)| said(e))?;
-    if target.exists() {
-        fs::remove_dir_all(target).map_err(said)?;
-    }
-    fs::rename(&part, target).map_err(said)
-}
-
-/// The folder that an edition is written into before it is whole.
-fn beside(target: &Path) -> PathBuf {
-    let name = target.file_name().map_or_else(|| "edition".to_owned(), |n| n.to_string_lossy().into_owned());
-    target.with_file_name(format!(".{name}.part"))
-}
-
-/// Returns a file in a folder that is none of an edition's own.
-fn foreign(folder: &Path, top: &Path, own: &BTreeSet<&str>) -> Option<PathBuf> {
-    if folder.is_file() {
-        return Some(folder.to_path_buf());
-    }
-    let inside = fs::read_dir(folder).ok()?.flatten().map(|e| e.path());
-    inside.into_iter().find_map(|path| {
-        if path.is_dir() && !path.is_symlink() {
-            return foreign(&path, top, own);
-        }
-        let name = path.strip_prefix(top).ok()?.to_string_lossy().replace('\\', "/");
-        (!own.contains(name.as_str())).then_some(path)
-    })
+/// The hashes of the files that no lock has.
+fn drawn(made: &Made) -> BTreeMap<String, String> {
+    made.files.iter().filter(|f| f.is_picture()).map(|f| (f.name.clone(), hash(&f.bytes))).collect()
 }
 
 /// Whether an edition's files stand in their folder, as long as the lock says, and hold what it says.

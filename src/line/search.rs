@@ -268,6 +268,9 @@ fn without_hanging(e: &Extent, measure: Abs, em: Abs, last: bool, costs: &LineCo
         let mut over = e.natural - measure;
         let mut sum = 0;
         for (k, room) in std::iter::once(e.end).chain(e.shrink).enumerate() {
+            if over <= Abs::ZERO {
+                break;
+            }
             let taken = over.min(room);
             sum += mem(taken, em) * costs.shrink[k] / 10;
             over -= taken;

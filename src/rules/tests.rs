@@ -163,8 +163,6 @@ fn heads_part_by_the_words_and_costs_of_their_profile() {
     assert_eq!(usual, heads(changed(|_| {})));
     let changes: &[Change] = &[
         ("lexicon", |r| r.lexicon = Lexicon::new("")),
-        ("names", |r| r.names.family = "一"),
-        ("words", |r| r.words.known = 1_000),
         ("usage", |r| r.usage = Usage::new("")),
         ("breath", |r| r.breath = Weights::new("")),
         ("slope", |r| r.head.slope = 400),
@@ -174,9 +172,17 @@ fn heads_part_by_the_words_and_costs_of_their_profile() {
     for (name, change) in changes {
         assert!(heads(changed(change)) != usual, "{name} changes no head");
     }
-    // A word that the general dictionary alone has is one word.
-    let words = |rules| flow::signs("芦苇荡驶过画舫", rules);
-    assert_ne!(words(Rules::newest()), words(changed(|r| r.dictionary = Dictionary::new("芦苇荡驶\n"))));
+    // What changes the words of a head, or what they are, changes the signs of its places.
+    let changes: &[(&str, &str, fn(&mut Rules))] = &[
+        ("dictionary", "芦苇荡驶过画舫", |r| r.dictionary = Dictionary::new("芦苇荡驶\n")),
+        ("known", "窑变之美", |r| r.words.known = 1_000),
+        ("names", HEADLINES[1], |r| r.names.family = "一"),
+        ("foreign", "会见卡莫尼亚代表", |r| r.names.foreign = "一"),
+        ("usage", HEADLINES[1], |r| r.usage = Usage::new("")),
+    ];
+    for (name, head, change) in changes {
+        assert_ne!(flow::signs(head, Rules::newest()), flow::signs(head, changed(change)), "{name} changes no sign");
+    }
 }
 
 #[test]

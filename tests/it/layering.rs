@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// The stages in order; those of one row may not use one another unless listed below.
 const ROAD: &[&[&str]] = &[
     &["geom"],
+    &["digest"],
     &["ink"],
     &["diag"],
     &["keys"],

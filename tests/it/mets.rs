@@ -364,6 +364,8 @@ fn names_are_the_same_again_and_no_others() {
     };
     assert_eq!(names(&first).len(), 2);
     e.change("edition.toml", "2026-11-24", "2026-11-25");
+    // Another day is another edition: it does not go where the first lies.
+    fs::remove_dir_all(e.path("archive")).unwrap();
     let second = fs::read_to_string(export(&e).join("mets.xml")).unwrap();
     assert!(names(&first).is_disjoint(&names(&second)));
     let blocks: usize = archive::read(&e.path("archive/page-04.alto.xml")).articles.iter().map(Vec::len).sum();

@@ -60,7 +60,7 @@ fn every_story_has_one_page_and_all_its_words() {
 
 /// The lines of a head's part, joined as plain text joins them.
 fn lines(part: &Node) -> String {
-    part.named("span").iter().map(|s| s.text()).collect()
+    part.named("span").iter().map(|s| s.text()).collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -173,14 +173,14 @@ fn heads_part_by_the_words_and_costs_of_their_profile() {
         assert!(heads(changed(change)) != usual, "{name} changes no head");
     }
     // What changes the words of a head, or what they are, changes the signs of its places.
-    let changes: &[(&str, &str, fn(&mut Rules))] = &[
-        ("dictionary", "芦苇荡驶过画舫", |r| r.dictionary = Dictionary::new("芦苇荡驶\n")),
-        ("known", "窑变之美", |r| r.words.known = 1_000),
-        ("names", HEADLINES[1], |r| r.names.family = "一"),
-        ("foreign", "会见卡莫尼亚代表", |r| r.names.foreign = "一"),
-        ("usage", HEADLINES[1], |r| r.usage = Usage::new("")),
+    let changes: &[(&str, Change)] = &[
+        ("芦苇荡驶过画舫", ("dictionary", |r| r.dictionary = Dictionary::new("芦苇荡驶\n"))),
+        ("窑变之美", ("known", |r| r.words.known = 1_000)),
+        (HEADLINES[1], ("names", |r| r.names.family = "一")),
+        ("会见卡莫尼亚代表", ("foreign", |r| r.names.foreign = "一")),
+        (HEADLINES[1], ("usage", |r| r.usage = Usage::new(""))),
     ];
-    for (name, head, change) in changes {
+    for (head, (name, change)) in changes {
         assert_ne!(flow::signs(head, Rules::newest()), flow::signs(head, changed(change)), "{name} changes no sign");
     }
 }

@@ -46,8 +46,12 @@ impl Abs {
         self.to_pt() * 25.4 / 72.0
     }
     /// Returns the length times `num / den`, rounded to nearest, halves away from zero.
+    #[inline]
     pub const fn scale(self, num: i64, den: i64) -> Abs {
-        Abs(div_round(self.0 as i128 * num as i128, den as i128))
+        match self.0.checked_mul(num) {
+            Some(product) => Abs(quotient(product, den)),
+            None => Abs(div_round(self.0 as i128 * num as i128, den as i128)),
+        }
     }
     /// Returns the length without its sign.
     pub const fn abs(self) -> Abs {
@@ -72,6 +76,18 @@ const fn div_round(num: i128, den: i128) -> i64 {
     let (n, d) = if den < 0 { (-num, -den) } else { (num, den) };
     let half = d / 2;
     (if n >= 0 { (n + half) / d } else { (n - half) / d }) as i64
+}
+
+/// Divides as [`div_round`] does, in 64 bits wherever they hold the sum.
+#[inline]
+const fn quotient(num: i64, den: i64) -> i64 {
+    const MOST: u64 = 1 << 62;
+    if num.unsigned_abs() >= MOST || den.unsigned_abs() >= MOST {
+        return div_round(num as i128, den as i128);
+    }
+    let (n, d) = if den < 0 { (-num, -den) } else { (num, den) };
+    let half = d / 2;
+    if n >= 0 { (n + half) / d } else { (n - half) / d }
 }
 
 impl Add for Abs {
@@ -116,8 +132,9 @@ impl Mul<Ratio> for Abs {
 }
 impl Div<i64> for Abs {
     type Output = Abs;
+    #[inline]
     fn div(self, n: i64) -> Abs {
-        Abs(div_round(self.0 as i128, n as i128))
+        Abs(quotient(self.0, n))
     }
 }
 impl Sum for Abs {
@@ -171,6 +188,18 @@ mod tests {
     fn a_millimetre_is_72_over_25_4_points() {
         assert_eq!(Abs::micro_m(25_400), Abs::pt(72));
         assert_eq!(Abs::milli_pt(10_800), Abs::pt(54) / 5);
+    }
+
+    #[test]
+    fn the_short_division_is_the_long_one() {
+        let ends = [i64::MIN, i64::MIN + 1, -(1 << 62), -7, -2, -1, 0, 1, 2, 3, 5, 1 << 61, 1 << 62, i64::MAX];
+        for num in ends {
+            // What no 64 bits can hold has no quotient.
+            for den in ends.into_iter().filter(|&d| d != 0 && !(num == i64::MIN && d == -1)) {
+                assert_eq!(quotient(num, den), div_round(i128::from(num), i128::from(den)), "{num} / {den}");
+                assert_eq!(Abs(num).scale(1, den), Abs(div_round(i128::from(num), i128::from(den))));
+            }
+        }
     }
 
     #[test]

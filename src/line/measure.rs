@@ -16,9 +16,16 @@ pub const WORD: usize = 0;
 #[derive(Clone, Copy, Default)]
 struct Row {
     width: Abs,
+    gaps: u32,
+    /// What changes at few clusters, as an index into [`Sums::rare`].
+    rare: u32,
+}
+
+/// Sums of what marks, spaces and Han–Latin gaps before a place can give.
+#[derive(Clone, Copy, Default)]
+struct Rare {
     word: Abs,
     latin: Abs,
-    gaps: u32,
     soft: u32,
     words: u32,
     shrink: [Abs; STEPS],
@@ -27,7 +34,9 @@ struct Row {
 /// What a line that ends at a place is, summed from the paragraph's start: its edge trimmed, its last gap closed.
 #[derive(Clone, Copy, Default)]
 pub struct Tail {
-    row: Row,
+    width: Abs,
+    gaps: u32,
+    rare: Rare,
     end: Abs,
     hang: Abs,
     hyphen: Abs,
@@ -42,6 +51,16 @@ pub struct Sums<'a> {
     /// Whether its first line begins at the edge of its measure: an opening mark then loses its air (R21).
     pub flush: bool,
     rows: Vec<Row>,
+    rare: Vec<Rare>,
+}
+
+/// Where a line may begin: what its width is counted from.
+#[derive(Clone, Copy)]
+pub struct Start {
+    /// The first cluster that shows.
+    pub from: usize,
+    /// The sum of widths before it, and the air before its ink with them.
+    width: Abs,
 }
 
 /// A line's natural width and freedom.
@@ -149,25 +168,32 @@ impl<'a> Sums<'a> {
 
     fn with(shaped: &'a Shaped, flush: bool) -> Sums<'a> {
         let em = shaped.setting.size;
-        let n = shaped.clusters.len();
-        let mut rows = Vec::with_capacity(n + 1);
+        let mut rows = Vec::with_capacity(shaped.clusters.len() + 1);
+        let mut rare = vec![Rare::default()];
         let mut row = Row::default();
         for c in &shaped.clusters {
             rows.push(row);
             row.width += c.advance + c.gap;
-            if let Some(k) = step(c.class) {
-                row.shrink[k] += c.lead + c.trail;
-            }
-            row.shrink[LATIN] += gap_shrink(c.gap);
-            row.shrink[WORD] += word_shrink(c, em);
-            row.word += word_stretch(c, em);
-            row.latin += gap_stretch(c.gap);
             row.gaps += u32::from(c.stretches && !is_soft(c));
-            row.soft += u32::from(is_soft(c));
-            row.words += u32::from(c.class == Class::WordSpace);
+            let step = step(c.class);
+            if step.is_none() && c.gap.is_zero() && c.class != Class::WordSpace {
+                continue;
+            }
+            let mut sum = rare[row.rare as usize];
+            if let Some(k) = step {
+                sum.shrink[k] += c.lead + c.trail;
+            }
+            sum.shrink[LATIN] += gap_shrink(c.gap);
+            sum.shrink[WORD] += word_shrink(c, em);
+            sum.word += word_stretch(c, em);
+            sum.latin += gap_stretch(c.gap);
+            sum.soft += u32::from(is_soft(c));
+            sum.words += u32::from(c.class == Class::WordSpace);
+            row.rare += 1;
+            rare.push(sum);
         }
         rows.push(row);
-        Sums { shaped, flush, rows }
+        Sums { shaped, flush, rows, rare }
     }
 
     /// Returns what a line that ends before cluster `to` is, wherever it begins.
@@ -178,22 +204,30 @@ impl<'a> Sums<'a> {
         }
         let Some(last) = end.checked_sub(1).map(|i| &self.shaped.clusters[i]) else { return Tail::default() };
         let soft = is_soft(last);
-        let mut tail =
-            Tail { row: self.rows[end], end: self.end_air(end), hang: self.hangs(end), hyphen: Abs::ZERO, to: end };
+        let row = self.rows[end];
+        let mut tail = Tail {
+            width: row.width,
+            gaps: row.gaps,
+            rare: self.rare[row.rare as usize],
+            end: self.end_air(end),
+            hang: self.hangs(end),
+            hyphen: Abs::ZERO,
+            to: end,
+        };
         if matches!(last.after, Break::Hyphen(_)) {
             tail.hyphen = self.shaped.hyphen_at(end - 1).map_or(Abs::ZERO, |h| h.advance);
         }
-        let row = &mut tail.row;
-        row.width += tail.hyphen + last.regains - last.gap;
-        row.shrink[LATIN] -= gap_shrink(last.gap);
-        row.latin -= gap_stretch(last.gap);
-        row.gaps -= u32::from(last.stretches && !soft);
-        row.soft -= u32::from(soft);
+        tail.width += tail.hyphen + last.regains - last.gap;
+        tail.gaps -= u32::from(last.stretches && !soft);
+        let rare = &mut tail.rare;
+        rare.shrink[LATIN] -= gap_shrink(last.gap);
+        rare.latin -= gap_stretch(last.gap);
+        rare.soft -= u32::from(soft);
         if let Some(k) = step(last.class) {
-            row.shrink[k] -= self.end_only(end);
+            rare.shrink[k] -= self.end_only(end);
         }
         if self.shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd {
-            row.width -= tail.end;
+            tail.width -= tail.end;
             tail.end = Abs::ZERO;
         }
         tail
@@ -263,22 +297,39 @@ impl<'a> Sums<'a> {
         if tail.to <= from {
             return Extent::default();
         }
-        let mut e = self.loose(from, &tail);
-        self.tighten(&mut e, from, &tail);
+        let start = self.start(from);
+        let mut e = self.loose(&start, &tail);
+        self.tighten(&mut e, &start, &tail);
         e
     }
 
-    /// Measures a line but for what it can give; `from` lies before the tail's end.
+    /// Returns where a line that begins at cluster `from` is measured from: the first cluster of it that shows; at a
+    /// paragraph's start, spaces do.
+    pub fn start(&self, mut from: usize) -> Start {
+        while from > 0 && from < self.shaped.clusters.len() && self.is_bare(from) {
+            from += 1;
+        }
+        let air = if from < self.shaped.clusters.len() { self.start_air(from) } else { Abs::ZERO };
+        Start { from, width: self.rows[from].width + air }
+    }
+
+    /// Returns the natural width of a line, hyphen counted.
     #[inline]
-    pub fn loose(&self, from: usize, tail: &Tail) -> Extent {
-        let from = self.begin(from);
-        let (a, b) = (&self.rows[from], &tail.row);
-        let (words, gaps) = (b.words - a.words, b.gaps - a.gaps);
+    pub fn natural(start: &Start, tail: &Tail) -> Abs {
+        tail.width - start.width
+    }
+
+    /// Measures a line but for what it can give; its start lies before the tail's end.
+    #[inline]
+    pub fn loose(&self, start: &Start, tail: &Tail) -> Extent {
+        let row = self.rows[start.from];
+        let (a, b) = (&self.rare[row.rare as usize], &tail.rare);
+        let (words, gaps) = (b.words - a.words, tail.gaps - row.gaps);
         let latin_line = words > 0 && words >= gaps;
         Extent {
-            natural: b.width - a.width - self.start_air(from),
+            natural: Sums::natural(start, tail),
             end: tail.end,
-            hang: if tail.to - from > 1 { tail.hang } else { Abs::ZERO },
+            hang: if tail.to - start.from > 1 { tail.hang } else { Abs::ZERO },
             shrink: [Abs::ZERO; STEPS],
             word: b.word - a.word,
             latin: b.latin - a.latin,
@@ -291,20 +342,10 @@ impl<'a> Sums<'a> {
 
     /// Adds what each step of R28 can take.
     #[inline]
-    pub fn tighten(&self, e: &mut Extent, from: usize, tail: &Tail) {
-        let from = self.begin(from);
-        let (a, b) = (&self.rows[from], &tail.row);
+    pub fn tighten(&self, e: &mut Extent, start: &Start, tail: &Tail) {
+        let (a, b) = (&self.rare[self.rows[start.from].rare as usize], &tail.rare);
         e.shrink = std::array::from_fn(|k| b.shrink[k] - a.shrink[k]);
-        e.shrink[2] -= self.start_air(from);
-    }
-
-    /// The first cluster of a line that shows; at a paragraph's start, spaces do.
-    #[inline]
-    fn begin(&self, mut from: usize) -> usize {
-        while from > 0 && self.is_bare(from) {
-            from += 1;
-        }
-        from
+        e.shrink[2] -= self.start_air(start.from);
     }
 }
 

@@ -1,9 +1,9 @@
 //! The whole-paragraph search (total fit): of all ways to break a paragraph, the one whose lines cost least together.
 
-use super::measure::{Extent, Sums};
+use super::measure::{Extent, Start, Sums};
 use crate::geom::Abs;
 use crate::rules::LineCosts;
-use crate::text::Cluster;
+use crate::text::{Cluster, grade};
 use crate::text::class::Class;
 use crate::text::kinsoku::Break;
 
@@ -58,12 +58,32 @@ pub fn break_into(sums: &Sums, measures: &Measures, count: usize) -> Broken {
     search(sums, &Measures { first, rest: measures.rest }, Some(count))
 }
 
+/// A node from which a line may still begin.
+struct Active {
+    id: usize,
+    at: usize,
+    /// What its line is counted as in later nodes, and its measure.
+    next: usize,
+    measure: Abs,
+    cost: u64,
+    start: Start,
+}
+
 fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
     let clusters = &sums.shaped.clusters;
     let n = clusters.len();
+    let begins = |id: usize, node: &Node| Active {
+        id,
+        at: node.at,
+        // Beyond the named measures all lines are alike: one node a place is enough.
+        next: (node.line + 1).min(measures.first.len()),
+        measure: measures.at(node.line),
+        cost: node.cost,
+        start: sums.start(node.at),
+    };
     let mut nodes = vec![Node { at: 0, line: 0, cost: 0, prev: usize::MAX }];
-    let mut active: Vec<usize> = vec![0];
-    let (mut keep, mut best): (Vec<usize>, Vec<Node>) = (Vec::new(), Vec::new());
+    let mut active = vec![begins(0, &nodes[0])];
+    let mut best: Vec<Node> = Vec::new();
     for to in 1..=n {
         let after = clusters[to - 1].after;
         if after == Break::Never {
@@ -71,36 +91,48 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
         }
         let must = after == Break::Must;
         let tail = sums.tail(to);
+        let end = cost_of_end(sums, to);
         loop {
-            keep.clear();
-            for &id in &active {
-                let from = nodes[id];
-                let measure = measures.at(from.line);
-                let mut extent = if tail.end() > from.at { sums.loose(from.at, &tail) } else { Extent::default() };
-                // What a line can give matters only where it is too wide as it comes.
-                if extent.natural > measure {
-                    sums.tighten(&mut extent, from.at, &tail);
-                }
-                let least = extent.least();
-                if least <= measure || must {
-                    let cost = from.cost.saturating_add(cost_of_line(sums, &extent, (from.at, to), measure));
-                    // Beyond the named measures all lines are alike: one node a place is enough.
-                    let line = (from.line + 1).min(measures.first.len());
-                    match best.iter_mut().find(|b| b.line == line) {
-                        Some(b) if b.cost <= cost => {}
-                        Some(b) => *b = Node { at: to, line, cost, prev: id },
-                        None => best.push(Node { at: to, line, cost, prev: id }),
+            let mut kept = 0;
+            for k in 0..active.len() {
+                let a = &active[k];
+                let bare = tail.end() <= a.at;
+                let tight = !bare && Sums::natural(&a.start, &tail) > a.measure;
+                // No line costs less than what comes before it: a start that costs more than the best way is no better.
+                let known = best.iter().position(|b| b.line == a.next);
+                let dear = known.is_some_and(|k| best[k].cost <= a.cost);
+                let goes_on = if tight || !dear {
+                    let mut extent = if bare { Extent::default() } else { sums.loose(&a.start, &tail) };
+                    // What a line can give matters only where it is too wide as it comes.
+                    if tight {
+                        sums.tighten(&mut extent, &a.start, &tail);
                     }
-                }
-                // A line that goes on loses its hyphen again.
-                if least - extent.hyphen <= measure && !must {
-                    keep.push(id);
+                    let least = extent.least();
+                    if !dear && (least <= a.measure || must) {
+                        let line = cost_of_setting(sums, &extent, after, a.measure);
+                        let line = line.saturating_add(end + if to == n { lone(sums, a.at, to) } else { 0 });
+                        let node = Node { at: to, line: a.next, cost: a.cost.saturating_add(line), prev: a.id };
+                        match known {
+                            Some(k) if best[k].cost <= node.cost => {}
+                            Some(k) => best[k] = node,
+                            None => best.push(node),
+                        }
+                    }
+                    // A line that goes on loses its hyphen again.
+                    least - extent.hyphen <= a.measure
+                } else {
+                    true
+                };
+                if goes_on && !must {
+                    active.swap(kept, k);
+                    kept += 1;
                 }
             }
-            if keep.is_empty() && best.iter().all(|b| is_too_wide(sums, &nodes, b, measures)) {
+            if kept == 0 && best.iter().all(|b| is_too_wide(sums, &nodes, b, measures)) {
                 if let Some(node) = forced(sums, &nodes, &active, to, measures) {
                     best.clear();
-                    active = vec![nodes.len()];
+                    active.clear();
+                    active.push(begins(nodes.len(), &node));
                     nodes.push(node);
                     continue;
                 }
@@ -108,13 +140,14 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
                     best.extend(overfull(sums, &nodes, &active, to, measures));
                 }
             }
+            active.truncate(kept);
             break;
         }
-        std::mem::swap(&mut active, &mut keep);
-        active.extend((0..best.len()).map(|k| nodes.len() + k));
+        active.extend(best.iter().enumerate().map(|(k, node)| begins(nodes.len() + k, node)));
         nodes.append(&mut best);
     }
-    let last = active.iter().copied().min_by_key(|&id| (count.is_some_and(|c| nodes[id].line != c), nodes[id].cost));
+    let active = active.iter().map(|a| a.id);
+    let last = active.min_by_key(|&id| (count.is_some_and(|c| nodes[id].line != c), nodes[id].cost));
     let last = last.unwrap_or(0);
     let (mut ends, mut at) = (Vec::new(), last);
     while nodes[at].prev != usize::MAX {
@@ -133,9 +166,9 @@ fn is_too_wide(sums: &Sums, nodes: &[Node], node: &Node, measures: &Measures) ->
 
 /// When no line fits up to `to`, the last resort: a line ends where no rule lets it, rather than run over what stands
 /// beside it; it is reported. It ends where no mark begins the next line, if it can, and as late as it can.
-fn forced(sums: &Sums, nodes: &[Node], active: &[usize], to: usize, measures: &Measures) -> Option<Node> {
+fn forced(sums: &Sums, nodes: &[Node], active: &[Active], to: usize, measures: &Measures) -> Option<Node> {
     let clusters = &sums.shaped.clusters;
-    let id = active.iter().copied().min_by_key(|&id| (nodes[id].cost, std::cmp::Reverse(nodes[id].at)))?;
+    let id = active.iter().min_by_key(|a| (a.cost, std::cmp::Reverse(a.at)))?.id;
     let from = nodes[id];
     let extent = |end: usize| sums.extent(from.at, end);
     let fits = |&end: &usize| extent(end).least() <= measures.at(from.line);
@@ -152,14 +185,14 @@ fn forced(sums: &Sums, nodes: &[Node], active: &[usize], to: usize, measures: &M
 }
 
 /// When nothing fits any more, the cheapest start takes a line that is too wide; it is reported.
-fn overfull(sums: &Sums, nodes: &[Node], active: &[usize], to: usize, measures: &Measures) -> Option<Node> {
-    let node = |&id: &usize| {
+fn overfull(sums: &Sums, nodes: &[Node], active: &[Active], to: usize, measures: &Measures) -> Option<Node> {
+    let node = |&Active { id, .. }: &Active| {
         let from = nodes[id];
         let line = cost_of_line(sums, &sums.extent(from.at, to), (from.at, to), measures.at(from.line));
         let next = (from.line + 1).min(measures.first.len());
         Node { at: to, line: next, cost: from.cost.saturating_add(line), prev: id }
     };
-    active.iter().map(node).min_by_key(|n| (n.cost, std::cmp::Reverse(nodes[n.prev].at)))
+    active.iter().map(node).min_by_key(|n: &Node| (n.cost, std::cmp::Reverse(nodes[n.prev].at)))
 }
 
 fn broken(sums: &Sums, ends: Vec<usize>, cost: u64) -> Broken {
@@ -239,18 +272,26 @@ fn mem(a: Abs, em: Abs) -> u64 {
 
 /// What a line costs: its setting, its end, a lone character.
 fn cost_of_line(sums: &Sums, extent: &Extent, (from, to): (usize, usize), measure: Abs) -> u64 {
-    let Cluster { after, grade, .. } = sums.shaped.clusters[to - 1];
+    let set = cost_of_setting(sums, extent, sums.shaped.clusters[to - 1].after, measure);
+    set.saturating_add(cost_of_end(sums, to) + lone(sums, from, to))
+}
+
+/// What it costs to end a line before cluster `to`.
+fn cost_of_end(sums: &Sums, to: usize) -> u64 {
     let costs = &sums.shaped.setting.rules.set_by.line;
-    let end = match after {
+    match sums.shaped.clusters[to - 1].after {
         Break::May(c) | Break::Hyphen(c) => u64::from(c),
         Break::Marks => costs.marks,
         // A worse place costs a little more, as much as a line torn by four em.
-        Break::Emergency => costs.emergency + costs.emergency / 400 * u64::from(grade),
+        Break::Emergency => costs.emergency + costs.emergency / 400 * u64::from(grade(sums.shaped, to)),
         Break::Never if to < sums.shaped.clusters.len() => costs.forced,
         Break::Must | Break::Never => 0,
-    };
-    let set = setting(extent, measure, sums.shaped.setting.size, after == Break::Must, costs).0;
-    set.saturating_add(end + lone(sums, from, to))
+    }
+}
+
+/// What it costs to bring a line to its measure; `after` is what the place after it allows.
+fn cost_of_setting(sums: &Sums, extent: &Extent, after: Break, measure: Abs) -> u64 {
+    setting(extent, measure, sums.shaped.setting.size, after == Break::Must, &sums.shaped.setting.rules.set_by.line).0
 }
 
 /// Returns what it costs to bring a line to its measure, and whether its last mark hangs.

@@ -5,7 +5,6 @@
 
 use super::amounts;
 use super::class::Class;
-use super::grade;
 use super::hyphen;
 use super::kinsoku::{Break, Judge};
 use super::shaped::Shaped;
@@ -43,7 +42,6 @@ pub(super) fn fill(shaped: &mut Shaped) {
     }
     numbers(shaped);
     amounts::spaced(shaped);
-    grade::fill(shaped);
 }
 
 /// The first character of a cluster.

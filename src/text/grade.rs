@@ -14,14 +14,9 @@ const INSIDE: u8 = 2;
 /// Before a mark that begins no line, or after one that ends none.
 const WORST: u8 = 4;
 
-/// Notes how bad it is to part after every cluster.
-pub(super) fn fill(shaped: &mut Shaped) {
-    for i in 1..shaped.clusters.len() {
-        shaped.clusters[i - 1].grade = between(shaped, i - 1, i);
-    }
-}
-
-fn between(shaped: &Shaped, a: usize, b: usize) -> u8 {
+/// Returns how bad it is to end a line before cluster `b`, from 0.
+pub fn grade(shaped: &Shaped, b: usize) -> u8 {
+    let a = b - 1;
     let class = |k: usize| shaped.clusters[k].class;
     let text = |k: usize| &shaped.text[shaped.clusters[k].start..shaped.clusters[k].end];
     let solid = |k: usize| matches!(class(k), Class::Latin | Class::Digit | Class::WideDigit);

@@ -21,6 +21,7 @@ mod widths;
 pub mod words;
 
 pub use crate::rules::lexicon;
+pub use grade::grade;
 pub use protect::protect;
 pub use ruby::Reading;
 pub use shape::{ASCENT, shape};

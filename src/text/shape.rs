@@ -228,7 +228,6 @@ pub(super) fn cluster(
         regains: Abs::ZERO,
         gap: Abs::ZERO,
         after: Break::Never,
-        grade: 0,
         stretches: false,
         missing,
         run: 0,

@@ -95,8 +95,6 @@ pub struct Cluster {
     pub gap: Abs,
     /// What the place after it allows.
     pub after: Break,
-    /// How bad it is to part after it where nothing else fits, from 0 (R13).
-    pub grade: u8,
     /// Whether justification may open the place after it.
     pub stretches: bool,
     /// Whether no face of the chain has it.

@@ -31,6 +31,12 @@ struct Rare {
     shrink: [Abs; STEPS],
 }
 
+impl Rare {
+    fn ease(&self) -> Abs {
+        self.word + self.latin
+    }
+}
+
 /// What a line that ends at a place is, summed from the paragraph's start: its edge trimmed, its last gap closed.
 #[derive(Clone, Copy, Default)]
 pub struct Tail {
@@ -61,6 +67,9 @@ pub struct Start {
     pub from: usize,
     /// The sum of widths before it, and the air before its ink with them.
     width: Abs,
+    /// How far word spaces and Han–Latin gaps before it open before all gaps do, and how many gaps there are of any kind.
+    ease: Abs,
+    gaps: u32,
 }
 
 /// A line's natural width and freedom.
@@ -310,7 +319,17 @@ impl<'a> Sums<'a> {
             from += 1;
         }
         let air = if from < self.shaped.clusters.len() { self.start_air(from) } else { Abs::ZERO };
-        Start { from, width: self.rows[from].width + air }
+        let row = self.rows[from];
+        let rare = &self.rare[row.rare as usize];
+        Start { from, width: row.width + air, ease: rare.ease(), gaps: row.gaps + rare.soft + rare.words }
+    }
+
+    /// Whether every gap of a line on a measure opens by `per_gap` at least, and a hair more, word spaces and Han–Latin
+    /// gaps by all that they open before the others.
+    #[inline]
+    pub fn opens(start: &Start, tail: &Tail, measure: Abs, per_gap: Abs) -> bool {
+        let rest = measure - Sums::natural(start, tail) - (tail.rare.ease() - start.ease);
+        rest > per_gap * i64::from((tail.gaps + tail.rare.soft + tail.rare.words - start.gaps).max(1))
     }
 
     /// Returns the natural width of a line, hyphen counted.

@@ -1,6 +1,6 @@
 //! The whole-paragraph search (total fit): of all ways to break a paragraph, the one whose lines cost least together.
 
-use super::measure::{Extent, Start, Sums};
+use super::measure::{Extent, Start, Sums, Tail};
 use crate::geom::Abs;
 use crate::rules::LineCosts;
 use crate::text::{Cluster, grade};
@@ -58,11 +58,11 @@ pub fn break_into(sums: &Sums, measures: &Measures, count: usize) -> Broken {
     search(sums, &Measures { first, rest: measures.rest }, Some(count))
 }
 
-/// A node from which a line may still begin.
-struct Active {
-    id: usize,
+/// Where a line may begin, and what it is measured by.
+struct Begin {
+    node: usize,
     at: usize,
-    /// What its line is counted as in later nodes, and its measure.
+    /// What its line is counted as in later nodes.
     next: usize,
     measure: Abs,
     cost: u64,
@@ -72,8 +72,9 @@ struct Active {
 fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
     let clusters = &sums.shaped.clusters;
     let n = clusters.len();
-    let begins = |id: usize, node: &Node| Active {
-        id,
+    let dear = Dear::new(sums);
+    let begin = |id: usize, node: &Node| Begin {
+        node: id,
         at: node.at,
         // Beyond the named measures all lines are alike: one node a place is enough.
         next: (node.line + 1).min(measures.first.len()),
@@ -82,7 +83,8 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
         start: sums.start(node.at),
     };
     let mut nodes = vec![Node { at: 0, line: 0, cost: 0, prev: usize::MAX }];
-    let mut active = vec![begins(0, &nodes[0])];
+    let mut active = Active::default();
+    active.push(begin(0, &nodes[0]));
     let mut best: Vec<Node> = Vec::new();
     for to in 1..=n {
         let after = clusters[to - 1].after;
@@ -94,13 +96,13 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
         let end = cost_of_end(sums, to);
         loop {
             let mut kept = 0;
-            for k in 0..active.len() {
-                let a = &active[k];
+            for k in 0..active.order.len() {
+                let a = active.at(k);
                 let bare = tail.end() <= a.at;
                 let tight = !bare && Sums::natural(&a.start, &tail) > a.measure;
-                // No line costs less than what comes before it: a start that costs more than the best way is no better.
                 let known = best.iter().position(|b| b.line == a.next);
-                let dear = known.is_some_and(|k| best[k].cost <= a.cost);
+                let loose = !(bare || tight || must);
+                let dear = known.is_some_and(|k| dear.is(a, best[k].cost, &tail, loose));
                 let goes_on = if tight || !dear {
                     let mut extent = if bare { Extent::default() } else { sums.loose(&a.start, &tail) };
                     // What a line can give matters only where it is too wide as it comes.
@@ -111,7 +113,7 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
                     if !dear && (least <= a.measure || must) {
                         let line = cost_of_setting(sums, &extent, after, a.measure);
                         let line = line.saturating_add(end + if to == n { lone(sums, a.at, to) } else { 0 });
-                        let node = Node { at: to, line: a.next, cost: a.cost.saturating_add(line), prev: a.id };
+                        let node = Node { at: to, line: a.next, cost: a.cost.saturating_add(line), prev: a.node };
                         match known {
                             Some(k) if best[k].cost <= node.cost => {}
                             Some(k) => best[k] = node,
@@ -124,15 +126,15 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
                     true
                 };
                 if goes_on && !must {
-                    active.swap(kept, k);
+                    active.order.swap(kept, k);
                     kept += 1;
                 }
             }
             if kept == 0 && best.iter().all(|b| is_too_wide(sums, &nodes, b, measures)) {
                 if let Some(node) = forced(sums, &nodes, &active, to, measures) {
                     best.clear();
-                    active.clear();
-                    active.push(begins(nodes.len(), &node));
+                    active.keep(0);
+                    active.push(begin(nodes.len(), &node));
                     nodes.push(node);
                     continue;
                 }
@@ -140,14 +142,15 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
                     best.extend(overfull(sums, &nodes, &active, to, measures));
                 }
             }
-            active.truncate(kept);
+            active.keep(kept);
             break;
         }
-        active.extend(best.iter().enumerate().map(|(k, node)| begins(nodes.len() + k, node)));
+        for (k, node) in best.iter().enumerate() {
+            active.push(begin(nodes.len() + k, node));
+        }
         nodes.append(&mut best);
     }
-    let active = active.iter().map(|a| a.id);
-    let last = active.min_by_key(|&id| (count.is_some_and(|c| nodes[id].line != c), nodes[id].cost));
+    let last = active.nodes().min_by_key(|&id| (count.is_some_and(|c| nodes[id].line != c), nodes[id].cost));
     let last = last.unwrap_or(0);
     let (mut ends, mut at) = (Vec::new(), last);
     while nodes[at].prev != usize::MAX {
@@ -158,6 +161,73 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
     broken(sums, ends, nodes[last].cost)
 }
 
+/// The places where a line may still begin, in order; what is held of each lies in few slots, used again.
+#[derive(Default)]
+struct Active {
+    order: Vec<usize>,
+    slots: Vec<Begin>,
+    free: Vec<usize>,
+}
+
+impl Active {
+    fn at(&self, k: usize) -> &Begin {
+        &self.slots[self.order[k]]
+    }
+
+    fn nodes(&self) -> impl Iterator<Item = usize> {
+        (0..self.order.len()).map(|k| self.at(k).node)
+    }
+
+    fn push(&mut self, begin: Begin) {
+        let slot = self.free.pop().unwrap_or(self.slots.len());
+        self.order.push(slot);
+        if slot < self.slots.len() {
+            self.slots[slot] = begin;
+        } else {
+            self.slots.push(begin);
+        }
+    }
+
+    /// Drops all but the first `count` in order.
+    fn keep(&mut self, count: usize) {
+        self.free.extend(self.order.drain(count..));
+    }
+}
+
+/// Tells starts of lines that cost too much without setting a line from them.
+struct Dear {
+    torn: u32,
+    /// What it costs when every gap opens by 1, 2, 4 thousandths of an em and so on, and that length and a hair more.
+    steps: [(u64, Abs); 15],
+}
+
+impl Dear {
+    fn new(sums: &Sums) -> Dear {
+        let costs = &sums.shaped.setting.rules.set_by.line;
+        let em = sums.shaped.setting.size;
+        // Two thousandths of an em more, for the rounding of shares.
+        let step = |k: usize| (costs.stretch(1 << k), em.scale((1 << k) + 2, 1000));
+        Dear { torn: bits(costs.torn), steps: std::array::from_fn(step) }
+    }
+
+    /// Whether a line that begins here costs as much as the best way, `known`, or more, as far as that is seen without
+    /// setting it: no line costs less than nothing, and a loose one no less than what all its gaps open by.
+    #[inline]
+    fn is(&self, begin: &Begin, known: u64, tail: &Tail, loose: bool) -> bool {
+        if known <= begin.cost {
+            return true;
+        }
+        // The least power of two of which the cube, divided by what divides it, is sure to be as much as the difference.
+        let step = (bits(known - begin.cost) + self.torn).div_ceil(3) as usize;
+        let Some(&(cost, per_gap)) = self.steps.get(step) else { return false };
+        loose && cost >= known - begin.cost && Sums::opens(&begin.start, tail, begin.measure, per_gap)
+    }
+}
+
+fn bits(n: u64) -> u32 {
+    u64::BITS - n.leading_zeros()
+}
+
 /// Whether the line to a node is wider than its measure, whatever it gives.
 fn is_too_wide(sums: &Sums, nodes: &[Node], node: &Node, measures: &Measures) -> bool {
     let from = nodes[node.prev];
@@ -166,9 +236,9 @@ fn is_too_wide(sums: &Sums, nodes: &[Node], node: &Node, measures: &Measures) ->
 
 /// When no line fits up to `to`, the last resort: a line ends where no rule lets it, rather than run over what stands
 /// beside it; it is reported. It ends where no mark begins the next line, if it can, and as late as it can.
-fn forced(sums: &Sums, nodes: &[Node], active: &[Active], to: usize, measures: &Measures) -> Option<Node> {
+fn forced(sums: &Sums, nodes: &[Node], active: &Active, to: usize, measures: &Measures) -> Option<Node> {
     let clusters = &sums.shaped.clusters;
-    let id = active.iter().min_by_key(|a| (a.cost, std::cmp::Reverse(a.at)))?.id;
+    let id = active.nodes().min_by_key(|&id| (nodes[id].cost, std::cmp::Reverse(nodes[id].at)))?;
     let from = nodes[id];
     let extent = |end: usize| sums.extent(from.at, end);
     let fits = |&end: &usize| extent(end).least() <= measures.at(from.line);
@@ -185,14 +255,14 @@ fn forced(sums: &Sums, nodes: &[Node], active: &[Active], to: usize, measures: &
 }
 
 /// When nothing fits any more, the cheapest start takes a line that is too wide; it is reported.
-fn overfull(sums: &Sums, nodes: &[Node], active: &[Active], to: usize, measures: &Measures) -> Option<Node> {
-    let node = |&Active { id, .. }: &Active| {
+fn overfull(sums: &Sums, nodes: &[Node], active: &Active, to: usize, measures: &Measures) -> Option<Node> {
+    let node = |id: usize| {
         let from = nodes[id];
         let line = cost_of_line(sums, &sums.extent(from.at, to), (from.at, to), measures.at(from.line));
         let next = (from.line + 1).min(measures.first.len());
         Node { at: to, line: next, cost: from.cost.saturating_add(line), prev: id }
     };
-    active.iter().map(node).min_by_key(|n: &Node| (n.cost, std::cmp::Reverse(nodes[n.prev].at)))
+    active.nodes().map(node).min_by_key(|n: &Node| (n.cost, std::cmp::Reverse(nodes[n.prev].at)))
 }
 
 fn broken(sums: &Sums, ends: Vec<usize>, cost: u64) -> Broken {

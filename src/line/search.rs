@@ -3,9 +3,9 @@
 use super::measure::{Extent, Start, Sums, Tail};
 use crate::geom::Abs;
 use crate::rules::LineCosts;
-use crate::text::{Cluster, grade};
 use crate::text::class::Class;
 use crate::text::kinsoku::Break;
+use crate::text::{Cluster, grade};
 
 /// The measures of a paragraph's lines: the first ones by name, then one for all that follow.
 #[derive(Clone, Debug)]

@@ -16,11 +16,11 @@ const ABBREVIATIONS: [&str; 9] = ["No.", "no.", "Nos.", "nos.", "Vol.", "vol.", 
 const NAME: usize = 8;
 
 /// A number parts from the unit behind its space, or the name before it, at a cost.
-pub(super) fn spaced(shaped: &mut Shaped) {
+pub(super) fn spaced(shaped: &mut Shaped, classes: &[Class]) {
     let cost = shaped.setting.rules.set_by.parts.unit;
-    for i in 1..shaped.clusters.len().saturating_sub(1) {
+    for i in (1..classes.len().saturating_sub(1)).filter(|&i| classes[i] == Class::WordSpace) {
         let (before, after) = (&shaped.clusters[i - 1], &shaped.clusters[i + 1]);
-        if shaped.clusters[i].class != Class::WordSpace || shaped.clusters[i].after != Break::May(0) {
+        if shaped.clusters[i].after != Break::May(0) {
             continue;
         }
         let named = after.class.is_digit() && is_name(&shaped.text[..before.end]);

@@ -8,50 +8,45 @@ use super::class::Class;
 use super::hyphen;
 use super::kinsoku::{Break, Judge};
 use super::shaped::Shaped;
+use crate::font::FontContext;
 use crate::template::Writing;
 
-/// Fills in what the place after every cluster allows.
-pub(super) fn fill(shaped: &mut Shaped) {
+/// Fills in what the place after every cluster allows; `classes` are theirs.
+pub(super) fn fill(shaped: &mut Shaped, classes: &[Class], fonts: &mut FontContext) {
     let rules = shaped.setting.rules;
     let judge = Judge::from(&rules);
     let horizontal = shaped.setting.writing == Writing::Horizontal;
-    for i in 1..shaped.clusters.len() {
-        let (a, b) = (shaped.clusters[i - 1].class, shaped.clusters[i].class);
-        let first = first(shaped, i);
-        let last = shaped.text[..shaped.clusters[i].start].chars().next_back().unwrap_or(' ');
-        shaped.clusters[i - 1].after = judge.between(a, b, last, first);
+    for i in 1..classes.len() {
+        let (a, b) = (classes[i - 1], classes[i]);
+        shaped.clusters[i - 1].after = if (a, b) == (Class::Han, Class::Han) {
+            Break::May(0)
+        } else {
+            let last = shaped.text[..shaped.clusters[i].start].chars().next_back().unwrap_or(' ');
+            judge.between(a, b, last, first(shaped, i))
+        };
     }
     if let Some(last) = shaped.clusters.last_mut() {
         last.after = Break::Must;
     }
     let mut at = 0;
-    while at < shaped.clusters.len() {
-        let class = shaped.clusters[at].class;
-        if class.is_western() {
-            let to = run(shaped, at, Class::is_western);
+    while at < classes.len() {
+        let run = |is: fn(Class) -> bool| at + classes[at..].iter().take_while(|c| is(**c)).count();
+        let (western, marks) = (run(Class::is_western), run(never_alone));
+        if western > at {
             // A word on its side in a vertical line stays whole.
-            western(shaped, at, to, rules.hyphenate && horizontal);
-            at = to;
-        } else if never_alone(class) {
-            let to = run(shaped, at, never_alone);
-            marks(shaped, at, to);
-            at = to;
-        } else {
-            at += 1;
+            self::western(shaped, at, western, rules.hyphenate && horizontal, fonts);
+        } else if marks > at {
+            self::marks(shaped, at, marks);
         }
+        at = western.max(marks).max(at + 1);
     }
-    numbers(shaped);
-    amounts::spaced(shaped);
+    numbers(shaped, classes);
+    amounts::spaced(shaped, classes);
 }
 
 /// The first character of a cluster.
 fn first(shaped: &Shaped, i: usize) -> char {
     shaped.text[shaped.clusters[i].start..].chars().next().unwrap_or(' ')
-}
-
-/// One past the last of the clusters from `at` on that are of a kind.
-fn run(shaped: &Shaped, at: usize, is: fn(Class) -> bool) -> usize {
-    at + shaped.clusters[at..].iter().take_while(|c| is(c.class)).count()
 }
 
 /// Marks that are tied to a neighbour on one side.
@@ -72,12 +67,11 @@ fn marks(shaped: &mut Shaped, from: usize, to: usize) {
 }
 
 /// R13: signs, decimal points, ranges and operators stay with their numbers.
-fn numbers(shaped: &mut Shaped) {
+fn numbers(shaped: &mut Shaped, classes: &[Class]) {
     let parts = &shaped.setting.rules.set_by.parts;
-    for i in 1..shaped.clusters.len().saturating_sub(1) {
-        let digit = |k: usize| shaped.clusters[k].class.is_digit();
-        let (before, after) = (digit(i - 1), digit(i + 1));
-        let (inside, sign) = match shaped.clusters[i].class {
+    for i in 1..classes.len().saturating_sub(1) {
+        let (before, after) = (classes[i - 1].is_digit(), classes[i + 1].is_digit());
+        let (inside, sign) = match classes[i] {
             // １２：３０, １．８, １，０００, 10：30, 1—8月, 3×4, 1／3.
             Class::Comma => match first(shaped, i) {
                 '：' => (before && after, false),
@@ -106,10 +100,10 @@ fn numbers(shaped: &mut Shaped) {
         }
         if inside || sign {
             // 1.5亿～2亿元 parts at the sign rather than before a unit.
-            let unit = inside && shaped.clusters[i - 1].class == Class::Han;
+            let unit = inside && classes[i - 1] == Class::Han;
             shaped.clusters[i].after = if unit { Break::May(parts.unit) } else { Break::Emergency };
         }
-        if shaped.clusters[i].class == Class::Operator && !sign && !inside {
+        if classes[i] == Class::Operator && !sign && !inside {
             shaped.clusters[i - 1].after = Break::Never;
         }
     }
@@ -146,7 +140,7 @@ fn thousands(shaped: &Shaped, at: usize) -> bool {
 }
 
 /// Breaks inside a run of letters, digits and their marks.
-fn western(shaped: &mut Shaped, from: usize, to: usize, hyphenate: bool) {
+fn western(shaped: &mut Shaped, from: usize, to: usize, hyphenate: bool, fonts: &mut FontContext) {
     let text = &shaped.text[shaped.clusters[from].start..shaped.clusters[to - 1].end];
     if is_address(text) {
         return address(shaped, from, to);
@@ -165,7 +159,7 @@ fn western(shaped: &mut Shaped, from: usize, to: usize, hyphenate: bool) {
         shaped.clusters[i].after = Break::May(joint);
     }
     if hyphenate {
-        hyphen::words(shaped, from, to);
+        hyphen::words(shaped, from, to, fonts);
     }
 }
 

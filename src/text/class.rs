@@ -208,6 +208,10 @@ const TABLE: &[(char, char, Class)] = &[
 
 /// Returns the class of a character, from its row in the table.
 pub fn of(c: char) -> Class {
+    // Most of a Chinese text, of which the table says nothing.
+    if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+        return Class::Han;
+    }
     match TABLE.binary_search_by(|&(lo, hi, _)| {
         if hi < c {
             std::cmp::Ordering::Less
@@ -271,6 +275,8 @@ mod tests {
         for pair in TABLE.windows(2) {
             assert!(pair[0].1 < pair[1].0, "{:?} before {:?}", pair[0], pair[1]);
         }
+        // What is not looked up has no row.
+        assert!(TABLE.iter().all(|r| r.1 < '\u{4e00}' || r.0 > '\u{9fff}'));
     }
 
     #[test]

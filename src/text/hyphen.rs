@@ -9,7 +9,7 @@ use hypher::Lang;
 /// Allows hyphens in the words among the western clusters `from..to`.
 ///
 /// A word is letters alone between the marks of a sentence; names in capitals, models and numbers stay whole.
-pub(super) fn words(shaped: &mut Shaped, from: usize, to: usize) {
+pub(super) fn words(shaped: &mut Shaped, from: usize, to: usize, fonts: &mut FontContext) {
     let costs = &shaped.setting.rules.set_by.parts;
     let is = |k: usize, class: Class| shaped.clusters[k].class == class;
     let (mut lo, mut hi) = (from, to);
@@ -36,28 +36,22 @@ pub(super) fn words(shaped: &mut Shaped, from: usize, to: usize) {
         }
     }
     for end in ends {
-        shaped.clusters[end].after = Break::Hyphen(costs.hyphen);
+        let after = if is_known(shaped, end, fonts) { Break::Hyphen(costs.hyphen) } else { Break::Emergency };
+        shaped.clusters[end].after = after;
     }
 }
 
-/// Notes the hyphen of every face in which a word may be broken; where a face has none, its words stay whole.
-pub(super) fn faces(shaped: &mut Shaped, fonts: &mut FontContext) {
-    let size = shaped.setting.size;
-    for i in 0..shaped.clusters.len() {
-        if !matches!(shaped.clusters[i].after, Break::Hyphen(_)) {
-            continue;
-        }
-        let face = shaped.glyphs.get(shaped.clusters[i].glyphs.start).map(|g| g.face);
-        if face.is_some_and(|f| shaped.hyphens.iter().any(|h| h.face == f)) {
-            continue;
-        }
-        let raw = face.map(|f| (f, fonts.shape(f, "-", 0, Side::Western, Run::Across)));
-        match raw {
-            Some((face, raw)) if raw.len() == 1 && raw[0].id != 0 => {
-                let advance = size.scale(i64::from(raw[0].advance), fonts.units(face));
-                shaped.hyphens.push(Hyphen { face, id: raw[0].id, advance });
-            }
-            _ => shaped.clusters[i].after = Break::Emergency,
-        }
+/// Whether the face of a cluster has a hyphen, which is noted; where it has none, its words stay whole.
+fn is_known(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) -> bool {
+    let Some(face) = shaped.glyphs.get(shaped.clusters[i].glyphs.start).map(|g| g.face) else { return false };
+    if shaped.hyphens.iter().any(|h| h.face == face) {
+        return true;
     }
+    let raw = fonts.shape(face, "-", 0, Side::Western, Run::Across);
+    let one = matches!(raw.as_slice(), [g] if g.id != 0);
+    if one {
+        let advance = shaped.setting.size.scale(i64::from(raw[0].advance), fonts.units(face));
+        shaped.hyphens.push(Hyphen { face, id: raw[0].id, advance });
+    }
+    one
 }

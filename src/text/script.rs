@@ -15,6 +15,7 @@ const SIZE: (i64, i64) = (6, 10);
 const DROP: (i64, i64) = (1, 10);
 
 /// How large a run's characters are and where they stand.
+#[derive(Clone, Copy)]
 pub(super) struct Standing {
     /// Their size.
     pub size: Abs,

@@ -2,10 +2,11 @@
 
 use super::class::{self, Class};
 use super::kinsoku::Break;
+use super::script::{self, Standing};
 use super::shaped::{Cluster, PlacedGlyph, Setting, Shaped, StyledRun};
 use super::upright::{self, Manner};
 use super::whose::{self, Sign};
-use super::{ruby, script, widths};
+use super::{ruby, widths};
 use crate::font::{FontContext, RawGlyph, Run, Side};
 use crate::geom::{Abs, Point, Ratio};
 use crate::template::{Region, Writing};
@@ -21,6 +22,9 @@ pub(super) struct Piece {
     pub face: usize,
     side: Side,
     manner: Manner,
+    /// The run it is of, and how its characters stand.
+    run: usize,
+    standing: Standing,
 }
 
 /// Shapes a paragraph.
@@ -41,13 +45,8 @@ pub fn shape(runs: &[StyledRun], setting: Setting, marks: usize, fonts: &mut Fon
     let mut base = 0;
     for (number, run) in runs.iter().enumerate() {
         let end = base + run.text.len();
-        let script = script::of(run.marks.script, &setting);
-        for piece in pieces(&shaped.text, base..end, run, &classes, setting, marks, fonts) {
-            let from = shaped.clusters.len();
-            set_piece(&mut shaped, &piece, script.size, &classes, fonts);
-            for c in &mut shaped.clusters[from..] {
-                (c.run, c.size, c.rise) = (number, script.size, script.rise);
-            }
+        for piece in pieces(&shaped.text, base..end, (number, run), &classes, setting, marks, fonts) {
+            set_piece(&mut shaped, &piece, &classes, fonts);
         }
         base = end;
     }
@@ -87,13 +86,14 @@ fn shares_latin(c: char) -> bool {
 fn pieces(
     text: &str,
     range: std::ops::Range<usize>,
-    run: &StyledRun,
+    (number, run): (usize, &StyledRun),
     classes: &[(usize, Class)],
     setting: Setting,
     marks: usize,
     fonts: &mut FontContext,
 ) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
+    let standing = script::of(run.marks.script, &setting);
     let first = classes.partition_point(|&(at, _)| at < range.start);
     let last = classes.partition_point(|&(at, _)| at < range.end);
     for i in first..last {
@@ -115,7 +115,7 @@ fn pieces(
         };
         match out.last_mut() {
             Some(p) if p.face == face && p.side == side && p.manner == manner && p.end == start => p.end = end,
-            _ => out.push(Piece { start, end, face, side, manner }),
+            _ => out.push(Piece { start, end, face, side, manner, run: number, standing }),
         }
     }
     out
@@ -132,10 +132,10 @@ fn pick(c: char, han_mark: bool, run: &StyledRun, marks: usize, fonts: &mut Font
     run.faces.iter().copied().find(|&f| fonts.glyph(f, c).is_some()).unwrap_or(first)
 }
 
-fn set_piece(shaped: &mut Shaped, piece: &Piece, size: Abs, classes: &[(usize, Class)], fonts: &mut FontContext) {
+fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fonts: &mut FontContext) {
     let down = shaped.setting.writing == Writing::Vertical && piece.manner == Manner::Along;
     let run = if down { Run::Down } else { Run::Across };
-    let scale = Scale { size, units: fonts.units(piece.face) };
+    let scale = Scale { size: piece.standing.size, units: fonts.units(piece.face) };
     if let Manner::Upright(_) = piece.manner {
         upright::set(shaped, piece, class_at(classes, piece.start), scale, fonts);
         return;
@@ -179,7 +179,7 @@ fn set_piece(shaped: &mut Shaped, piece: &Piece, size: Abs, classes: &[(usize, C
             joined.end = end;
             continue;
         }
-        shaped.clusters.push(cluster(start, end, class, from..shaped.glyphs.len(), advance, missing));
+        shaped.clusters.push(cluster(piece, (start, end), class, from..shaped.glyphs.len(), advance, missing));
     }
 }
 
@@ -209,8 +209,8 @@ impl Scale {
 }
 
 pub(super) fn cluster(
-    start: usize,
-    end: usize,
+    piece: &Piece,
+    (start, end): (usize, usize),
     class: Class,
     glyphs: std::ops::Range<usize>,
     advance: Abs,
@@ -230,8 +230,8 @@ pub(super) fn cluster(
         after: Break::Never,
         stretches: false,
         missing,
-        run: 0,
-        size: Abs::ZERO,
-        rise: Abs::ZERO,
+        run: piece.run,
+        size: piece.standing.size,
+        rise: piece.standing.rise,
     }
 }

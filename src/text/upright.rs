@@ -198,7 +198,14 @@ pub(super) fn set(shaped: &mut Shaped, piece: &Piece, class: Class, scale: Scale
         shaped.glyphs.push(PlacedGlyph { face: piece.face, id: g.id, at, turned: false, narrow });
         x += scale.of(g.advance);
     }
-    shaped.clusters.push(cluster(piece.start, piece.end, class, from..shaped.glyphs.len(), scale.size, missing));
+    shaped.clusters.push(cluster(
+        piece,
+        (piece.start, piece.end),
+        class,
+        from..shaped.glyphs.len(),
+        scale.size,
+        missing,
+    ));
 }
 
 fn narrow_bang(c: char) -> char {

@@ -4,7 +4,6 @@
 
 use super::breaks;
 use super::class::Class;
-use super::hyphen;
 use super::kinsoku::Break;
 use super::shape::{ASCENT, Scale};
 use super::shaped::{Cluster, PlacedGlyph, Shaped, Space};
@@ -21,27 +20,42 @@ const WORD_SPACE: i64 = 3;
 
 /// Fills in air, gaps, breaks and stretch, and squeezes adjacent marks.
 pub(super) fn freedoms(shaped: &mut Shaped, fonts: &mut FontContext) {
-    for i in 0..shaped.clusters.len() {
-        own_width(shaped, i, fonts);
+    // Most steps concern few clusters: their classes alone, side by side, tell which.
+    let classes: Vec<Class> = shaped.clusters.iter().map(|c| c.class).collect();
+    for (i, &class) in classes.iter().enumerate().filter(|(_, class)| has_width(**class)) {
+        own_width(shaped, i, class, fonts);
     }
-    for i in 1..shaped.clusters.len() {
-        if shaped.clusters[i - 1].class == Class::Dash && shaped.clusters[i].class == Class::Dash {
+    for i in 1..classes.len() {
+        if classes[i - 1] == Class::Dash && classes[i] == Class::Dash {
             join(shaped, i, fonts);
         }
     }
     let rules = shaped.setting.rules;
-    bangs(&mut shaped.clusters, shaped.setting.size);
-    for c in &mut shaped.clusters {
-        mode(c, rules.punctuation);
+    bangs(shaped, &classes);
+    if !matches!(rules.punctuation, Punctuation::Squeeze | Punctuation::HalfAtLineEnd) {
+        for c in &mut shaped.clusters {
+            mode(c, rules.punctuation);
+        }
     }
     if rules.punctuation != Punctuation::Full {
-        squeeze(&mut shaped.clusters, shaped.setting.size, rules.pairs);
+        squeeze(shaped, &classes, rules.pairs);
     }
-    breaks::fill(shaped);
-    hyphen::faces(shaped, fonts);
-    let gap = shaped.setting.size * rules.latin_gap;
-    for i in 1..shaped.clusters.len() {
-        let (a, b) = (shaped.clusters[i - 1].class, shaped.clusters[i].class);
+    breaks::fill(shaped, &classes, fonts);
+    gaps(shaped, &classes);
+    if rules.cells {
+        fill_cells(&mut shaped.clusters, shaped.setting.size);
+    }
+}
+
+/// Notes what may open and where the Han–Latin gap stands.
+fn gaps(shaped: &mut Shaped, classes: &[Class]) {
+    let gap = shaped.setting.size * shaped.setting.rules.latin_gap;
+    for i in 1..classes.len() {
+        let (a, b) = (classes[i - 1], classes[i]);
+        if (a, b) == (Class::Han, Class::Han) {
+            shaped.clusters[i - 1].stretches = true;
+            continue;
+        }
         // The mark of １２：３０ begins no line, so that its number is one by what follows the mark.
         let inner = matches!(b, Class::Comma | Class::Stop) && shaped.clusters[i].after == Break::Emergency;
         let upright = upright::stands(shaped, i - 1) || upright::stands(shaped, i);
@@ -53,17 +67,32 @@ pub(super) fn freedoms(shaped: &mut Shaped, fonts: &mut FontContext) {
             prev.gap = gap;
         }
     }
-    if rules.cells {
-        fill_cells(&mut shaped.clusters, shaped.setting.size);
-    }
+}
+
+/// Whether a class has a width or air of its own to be measured.
+fn has_width(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Space
+            | Class::WordSpace
+            | Class::Middle
+            | Class::Connector
+            | Class::Solidus
+            | Class::Dash
+            | Class::Comma
+            | Class::Stop
+            | Class::Open
+            | Class::Close
+            | Class::Bang
+    )
 }
 
 /// Gives one cluster the width that its region gives it, and measures the air that it may lose.
-fn own_width(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) {
+fn own_width(shaped: &mut Shaped, i: usize, class: Class, fonts: &mut FontContext) {
     let Setup { size, region, vertical } = Setup::of(shaped, i);
     let centred = matches!(region, Region::Tw | Region::Hk);
     let c = shaped.text[shaped.clusters[i].start..].chars().next().unwrap_or(' ');
-    match shaped.clusters[i].class {
+    match class {
         Class::Space => {
             shaped.clusters[i].advance = match shaped.setting.space {
                 Space::Half => size / 2,
@@ -221,11 +250,12 @@ fn air(shaped: &Shaped, i: usize, side: (bool, bool), fonts: &mut FontContext) -
 }
 
 /// R16: two of ？ and ！ share one em; of three the third keeps its own.
-fn bangs(clusters: &mut [Cluster], size: Abs) {
+fn bangs(shaped: &mut Shaped, classes: &[Class]) {
+    let size = shaped.setting.size;
     let mut at = 0;
-    while at < clusters.len() {
-        let length = clusters[at..].iter().take_while(|c| c.class == Class::Bang).count();
-        for pair in clusters[at..at + length].chunks_exact_mut(2) {
+    while at < classes.len() {
+        let length = classes[at..].iter().take_while(|c| **c == Class::Bang).count();
+        for pair in shaped.clusters[at..at + length].chunks_exact_mut(2) {
             for c in pair.iter_mut().filter(|c| c.advance > size / 2) {
                 drop_trail(c);
             }
@@ -251,9 +281,10 @@ fn mode(c: &mut Cluster, punctuation: Punctuation) {
 }
 
 /// R19: two adjacent marks take 1.5 em together, or 1: the air between them goes first, then what lies outside.
-fn squeeze(clusters: &mut [Cluster], size: Abs, pairs: Pairs) {
-    for i in 1..clusters.len() {
-        let (a, b) = (clusters[i - 1].class, clusters[i].class);
+fn squeeze(shaped: &mut Shaped, classes: &[Class], pairs: Pairs) {
+    let (clusters, size) = (&mut shaped.clusters, shaped.setting.size);
+    for i in 1..classes.len() {
+        let (a, b) = (classes[i - 1], classes[i]);
         if !spacing::squeezes(a, b) {
             continue;
         }

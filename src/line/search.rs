@@ -86,6 +86,7 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
     let mut active = Active::default();
     active.push(begin(0, &nodes[0]));
     let mut best: Vec<Node> = Vec::new();
+    let alike = measures.first.len() <= 1;
     for to in 1..=n {
         let after = clusters[to - 1].after;
         if after == Break::Never {
@@ -101,8 +102,16 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
                 let bare = tail.end() <= a.at;
                 let tight = !bare && Sums::natural(&a.start, &tail) > a.measure;
                 let known = best.iter().position(|b| b.line == a.next);
-                let loose = !(bare || tight || must);
-                let dear = known.is_some_and(|k| dear.is(a, best[k].cost, &tail, loose));
+                let known_cost = known.map_or(0, |k| best[k].cost);
+                let loose = known.is_some() && !(bare || tight || must);
+                // Where all lines are alike, each later start is looser still; all may be of no use at once.
+                if loose && alike && a.at > 0 && dear.is(a, known_cost.saturating_sub(active.least), &tail) {
+                    active.order[kept..].rotate_left(k - kept);
+                    kept += active.order.len() - k;
+                    break;
+                }
+                let dear = known.is_some()
+                    && (known_cost <= a.cost || (loose && dear.is(a, known_cost - a.cost, &tail)));
                 let goes_on = if tight || !dear {
                     let mut extent = if bare { Extent::default() } else { sums.loose(&a.start, &tail) };
                     // What a line can give matters only where it is too wide as it comes.
@@ -167,6 +176,8 @@ struct Active {
     order: Vec<usize>,
     slots: Vec<Begin>,
     free: Vec<usize>,
+    /// The least cost of any of them, or less.
+    least: u64,
 }
 
 impl Active {
@@ -180,6 +191,7 @@ impl Active {
 
     fn push(&mut self, begin: Begin) {
         let slot = self.free.pop().unwrap_or(self.slots.len());
+        self.least = if self.order.is_empty() { begin.cost } else { self.least.min(begin.cost) };
         self.order.push(slot);
         if slot < self.slots.len() {
             self.slots[slot] = begin;
@@ -190,7 +202,11 @@ impl Active {
 
     /// Drops all but the first `count` in order.
     fn keep(&mut self, count: usize) {
+        if count == self.order.len() {
+            return;
+        }
         self.free.extend(self.order.drain(count..));
+        self.least = (0..count).map(|k| self.at(k).cost).min().unwrap_or(0);
     }
 }
 
@@ -210,17 +226,14 @@ impl Dear {
         Dear { torn: bits(costs.torn), steps: std::array::from_fn(step) }
     }
 
-    /// Whether a line that begins here costs as much as the best way, `known`, or more, as far as that is seen without
-    /// setting it: no line costs less than nothing, and a loose one no less than what all its gaps open by.
+    /// Whether a loose line that begins here is sure to cost as much as `cost`, or more: no line costs less than what
+    /// all its gaps open by.
     #[inline]
-    fn is(&self, begin: &Begin, known: u64, tail: &Tail, loose: bool) -> bool {
-        if known <= begin.cost {
-            return true;
-        }
-        // The least power of two of which the cube, divided by what divides it, is sure to be as much as the difference.
-        let step = (bits(known - begin.cost) + self.torn).div_ceil(3) as usize;
-        let Some(&(cost, per_gap)) = self.steps.get(step) else { return false };
-        loose && cost >= known - begin.cost && Sums::opens(&begin.start, tail, begin.measure, per_gap)
+    fn is(&self, begin: &Begin, cost: u64, tail: &Tail) -> bool {
+        // The least power of two of which the cube, divided by what divides it, is sure to be as much.
+        let step = (bits(cost) + self.torn).div_ceil(3) as usize;
+        let Some(&(own, per_gap)) = self.steps.get(step) else { return false };
+        own >= cost && Sums::opens(&begin.start, tail, begin.measure, per_gap)
     }
 }
 

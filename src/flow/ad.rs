@@ -81,7 +81,7 @@ fn mark(composer: &mut Composer, slot: &AdSlot, art: Rect) -> (FixedText, Vec<St
     let pad = size * panel.map_or(Ratio::ZERO, |p| p.1);
     let shaped = composer.shape_text(MARK, slot.mark, size, Writing::Horizontal, Space::Full);
     let n = shaped.clusters.len();
-    let missing = shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.start..c.end].to_owned());
+    let missing = shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.text()].to_owned());
     let missing: Vec<String> = missing.collect();
     let line = set(&Sums::new(&shaped), 0, n, art.w.max(size * 2), Edges::Ragged);
     let (w, h) = (line.width + pad * 2, size * PANEL);

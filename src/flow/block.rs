@@ -61,7 +61,7 @@ impl Sized {
     /// The line's length, the air after a last mark left out.
     fn length(&self) -> Abs {
         let air = match self.set.to.checked_sub(1).and_then(|k| self.shaped.clusters.get(k)) {
-            Some(c) if self.set.over.is_zero() && self.set.by >= Abs::ZERO => c.trail,
+            Some(c) if self.set.over.is_zero() && self.set.by >= Abs::ZERO => c.air().trail,
             _ => Abs::ZERO,
         };
         self.set.width - air
@@ -85,7 +85,7 @@ pub fn lay(composer: &mut Composer, block: &Block) -> LaidBlock {
             out.overset.push(Overset { part: block.part, lines: 1, characters: characters(&text), text });
         }
         let clusters = sized.shaped.clusters.iter().filter(|c| c.missing);
-        out.missing.extend(clusters.map(|c| sized.shaped.text[c.start..c.end].to_owned()));
+        out.missing.extend(clusters.map(|c| sized.shaped.text[c.text()].to_owned()));
         out.lines.push(place(composer, block, line, sized, start, scale));
     }
     out

@@ -218,7 +218,7 @@ fn cut(paragraphs: &[Paragraph], poured: &Poured) -> Option<Cut> {
         return Some(Cut { block: paragraph.block, byte: 0 });
     }
     let cluster = *poured.breaks[p].ends.get(line - 1)?;
-    Some(Cut { block: paragraph.block, byte: paragraph.skipped + paragraph.shaped.clusters.get(cluster)?.start })
+    Some(Cut { block: paragraph.block, byte: paragraph.skipped + paragraph.shaped.clusters.get(cluster)?.start() })
 }
 
 fn place(
@@ -250,13 +250,13 @@ fn place(
             from = end;
         }
         let missed = p.shaped.clusters.iter().filter(|c| c.missing);
-        out.missing.extend(missed.map(|c| (p.shaped.text[c.start..c.end].to_owned(), p.block)));
+        out.missing.extend(missed.map(|c| (p.shaped.text[c.text()].to_owned(), p.block)));
         for read in p.shaped.readings.iter().map(|r| &r.shaped) {
             let missed = read.clusters.iter().filter(|c| c.missing);
-            out.missing.extend(missed.map(|c| (read.text[c.start..c.end].to_owned(), p.block)));
+            out.missing.extend(missed.map(|c| (read.text[c.text()].to_owned(), p.block)));
         }
         let before = |ends: &[usize]| -> Vec<String> {
-            ends.iter().map(|&e| tail(&p.shaped.text[..p.shaped.clusters[e - 1].end])).collect()
+            ends.iter().map(|&e| tail(&p.shaped.text[..p.shaped.clusters[e - 1].end()])).collect()
         };
         out.emergencies.extend(before(&broken.emergencies));
         out.marks.extend(before(&broken.marks));

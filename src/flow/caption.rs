@@ -38,8 +38,7 @@ pub fn lay(composer: &mut Composer, slot: &CaptionSlot, picture: &Picture) -> La
         };
         let Some(text) = text else { continue };
         let shaped = shape(composer, text, style, slot.writing);
-        out.missing
-            .extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.start..c.end].to_owned()));
+        out.missing.extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.text()].to_owned()));
         let pitch = shaped.setting.size * composer.style(style).leading;
         if kind == LinePart::Credit {
             credit(composer, &field, &shaped, style, (down, tail), &mut out);

@@ -127,7 +127,7 @@ impl Composer<'_, '_> {
         let opened = shaped.readings_over(set.from..set.to).iter().any(|r| r.before + r.after > Abs::ZERO);
         let mut marks = mark::draw(shaped, set, stand, style.ink);
         let (mut readings, mut rubies) = (Vec::new(), Vec::new());
-        let glyphs_before = |at: usize| shaped.clusters[set.from..at].iter().map(|c| c.glyphs.len()).sum::<usize>();
+        let glyphs_before = |at: usize| shaped.clusters[set.from..at].iter().map(|c| c.glyphs().len()).sum::<usize>();
         for placed in ruby::place(shaped, set, stand) {
             readings.push(placed.reading.shaped.text.clone());
             let over = &placed.reading.clusters;
@@ -180,13 +180,14 @@ fn glyph_runs(shaped: &Shaped, clusters: Range<usize>, pens: &[Abs], stand: Stan
     let vertical = stand.writing == Writing::Vertical;
     let mut runs: Vec<display::GlyphRun> = Vec::new();
     for (cluster, &pen) in shaped.clusters[clusters].iter().zip(pens) {
-        for (k, g) in shaped.glyphs[cluster.glyphs.clone()].iter().enumerate() {
+        let standing = shaped.standing(cluster);
+        for (k, g) in shaped.glyphs[cluster.glyphs()].iter().enumerate() {
             let along = if vertical { pen + g.at.y } else { pen + g.at.x } * stand.scale;
             let at = if vertical {
-                Point { x: stand.at.x + g.at.x + cluster.rise, y: stand.at.y + along }
+                Point { x: stand.at.x + g.at.x + standing.rise, y: stand.at.y + along }
             } else {
                 let baseline = stand.at.y + stand.size.scale(ASCENT.0, ASCENT.1);
-                Point { x: stand.at.x + along, y: baseline + g.at.y - cluster.rise }
+                Point { x: stand.at.x + along, y: baseline + g.at.y - standing.rise }
             };
             let text = spoken(shaped, cluster, k);
             let glyph = display::Glyph { id: g.id, at, text };
@@ -194,12 +195,12 @@ fn glyph_runs(shaped: &Shaped, clusters: Range<usize>, pens: &[Abs], stand: Stan
             let (scale_x, scale_y) =
                 if vertical && !g.turned { (g.narrow, stand.scale) } else { (stand.scale, Ratio::ONE) };
             match runs.last_mut() {
-                Some(r) if (r.face, r.turned, r.size, r.scale_x) == (g.face, g.turned, cluster.size, scale_x) => {
+                Some(r) if (r.face, r.turned, r.size, r.scale_x) == (g.face, g.turned, standing.size, scale_x) => {
                     r.glyphs.push(glyph)
                 }
                 _ => runs.push(display::GlyphRun {
                     face: g.face,
-                    size: cluster.size,
+                    size: standing.size,
                     scale_x,
                     scale_y,
                     ink,
@@ -215,9 +216,9 @@ fn glyph_runs(shaped: &Shaped, clusters: Range<usize>, pens: &[Abs], stand: Stan
 /// The text that the glyph `k` of a cluster stands for: the first for all of it, but digits and ？！ that stand together
 /// each for its own.
 fn spoken(shaped: &Shaped, cluster: &Cluster, k: usize) -> String {
-    let text = &shaped.text[cluster.start..cluster.end];
+    let text = &shaped.text[cluster.text()];
     let together = cluster.class == Class::Bang || text.is_ascii();
-    if together && text.chars().count() == cluster.glyphs.len() {
+    if together && text.chars().count() == cluster.glyphs().len() {
         return text.chars().skip(k).take(1).collect();
     }
     if k == 0 { text.to_owned() } else { String::new() }

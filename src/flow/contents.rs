@@ -150,9 +150,8 @@ fn place(composer: &mut Composer, slot: &ContentsSlot, sized: &Sized, rect: Rect
     for piece in &sized.pieces {
         match piece {
             Piece::Words { shaped, set, style } => {
-                out.missing.extend(
-                    shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.start..c.end].to_owned()),
-                );
+                out.missing
+                    .extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.text()].to_owned()));
                 // Pieces of several sizes stand on one baseline.
                 let drop = (rect.h - shaped.setting.size).scale(ASCENT.0, ASCENT.1);
                 let at = Point { x, y: rect.y + drop };

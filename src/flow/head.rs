@@ -216,9 +216,10 @@ fn cut(whole: &Shaped, ends: &[usize], shape: &mut impl FnMut(&str) -> Shaped) -
 /// Takes off the air before a line's opening mark (R21): the mark stands at the edge, a centred line in the middle.
 fn flush(mut shaped: Shaped) -> Shaped {
     if let Some(first) = shaped.clusters.first_mut() {
-        first.advance -= first.lead;
-        first.shift += first.lead;
-        first.lead = Abs::ZERO;
+        let lead = first.air().lead;
+        first.advance -= lead;
+        first.air_mut().shift += lead;
+        first.air_mut().lead = Abs::ZERO;
     }
     shaped
 }
@@ -229,7 +230,7 @@ fn width(shaped: &Shaped) -> Abs {
 
 /// The air after a last mark does not count against a head's measure.
 fn end_air(shaped: &Shaped) -> Abs {
-    shaped.clusters.last().map_or(Abs::ZERO, |c| c.trail)
+    shaped.clusters.last().map_or(Abs::ZERO, |c| c.air().trail)
 }
 
 fn place(composer: &Composer, slot: &HeadSlot, blocks: Vec<Block>, along: Abs, depth: Abs) -> LaidHead {
@@ -245,8 +246,7 @@ fn place(composer: &Composer, slot: &HeadSlot, blocks: Vec<Block>, along: Abs, d
             out.overset.push(over);
         }
         for (k, shaped) in block.lines.iter().enumerate() {
-            out.missing
-                .extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.start..c.end].to_owned()));
+            out.missing.extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.text()].to_owned()));
             let across = start + block.pitch * k as i64;
             out.lines.push(place_line(composer, slot, block, shaped, across, along));
         }

@@ -40,7 +40,7 @@ pub fn lay(composer: &mut Composer, info: &Info) -> (Vec<TextLine>, Vec<String>)
         if plan.marks.shows(Mark::Fold) && crossed {
             at.x = fold + OFF;
         }
-        missing.extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.start..c.end].to_owned()));
+        missing.extend(shaped.clusters.iter().filter(|c| c.missing).map(|c| shaped.text[c.text()].to_owned()));
         let placing = Placing { at, scale: Ratio::ONE, part: LinePart::Fixed };
         let mut set = composer.place(&shaped, &line, n, style, placing);
         set.glyphs.runs.iter_mut().for_each(|run| run.ink = ink);

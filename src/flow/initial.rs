@@ -71,7 +71,7 @@ pub fn lay(composer: &mut Composer, slot: &StorySlot, story: &Story, seats: &[Se
     let column = slot.columns[seat.column];
     let missing = shaped.clusters.iter().filter(|c| c.missing);
     Some(LaidInitial {
-        missing: missing.map(|c| shaped.text[c.start..c.end].to_owned()).collect(),
+        missing: missing.map(|c| shaped.text[c.text()].to_owned()).collect(),
         line: TextLine { paragraph: 1, frame: column.frame, column: column.column, measure: width, ..placed },
         obstacle: Obstacle {
             rect: Rect::new(seat.x, top, width, size),

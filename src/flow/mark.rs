@@ -87,22 +87,22 @@ struct Cell<'a> {
 /// Draws the marks of a set line.
 pub(super) fn draw(shaped: &Shaped, set: &SetLine, stand: Stand, ink: Ink) -> Vec<Item> {
     let mut out = Vec::new();
-    if shaped.clusters[set.from..set.to].iter().all(|c| shaped.marks[c.run].is_empty()) {
+    if shaped.clusters[set.from..set.to].iter().all(|c| shaped.marks[c.run()].is_empty()) {
         return out;
     }
     let mut cells: Vec<Cell> = shaped.clusters[set.from..set.to]
         .iter()
         .zip(&set.pens)
         .map(|(cluster, &pen)| {
-            let from = pen + cluster.shift;
+            let from = pen + cluster.air().shift;
             let to = from + cluster.advance;
-            Cell { cluster, marks: &shaped.marks[cluster.run], from, to, middle: (from + to) / 2 }
+            Cell { cluster, marks: &shaped.marks[cluster.run()], from, to, middle: (from + to) / 2 }
         })
         .collect();
     for reading in shaped.readings_over(set.from..set.to).iter().filter(|r| r.clusters.len() == 1) {
         cells[reading.clusters.start - set.from].middle += reading.middle();
     }
-    for cell in cells.iter().filter(|c| c.marks.dots && takes_dot(c.cluster)) {
+    for cell in cells.iter().filter(|c| c.marks.dots && takes_dot(shaped, c.cluster)) {
         out.push(dot(cell, stand, ink));
     }
     for (from, to) in stretches(&cells, |m| m.name) {
@@ -115,10 +115,10 @@ pub(super) fn draw(shaped: &Shaped, set: &SetLine, stand: Stand, ink: Ink) -> Ve
 }
 
 /// R51: dots stand by characters, not by marks, nor by what is raised or lowered.
-fn takes_dot(cluster: &Cluster) -> bool {
+fn takes_dot(shaped: &Shaped, cluster: &Cluster) -> bool {
     let mark = cluster.class.is_mark() || matches!(cluster.class, Class::Space | Class::HardBreak);
     let western = cluster.class.is_western() && !matches!(cluster.class, Class::Latin | Class::Digit);
-    !mark && !western && cluster.rise.is_zero()
+    !mark && !western && shaped.standing(cluster).rise.is_zero()
 }
 
 /// R51, R48: a dot in the middle of its character, under it or right of it.

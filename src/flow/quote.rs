@@ -56,7 +56,7 @@ pub fn lay(composer: &mut Composer, slot: &QuoteSlot, words: &HeadText) -> LaidQ
             let placed = composer.place(shaped, &line, *to, slot.style, placing);
             out.lines.push(TextLine { measure: field.length(), ..placed });
             let missed = shaped.clusters[*from..*to].iter().filter(|c| c.missing);
-            out.missing.extend(missed.map(|c| shaped.text[c.start..c.end].to_owned()));
+            out.missing.extend(missed.map(|c| shaped.text[c.text()].to_owned()));
             down += pitch;
         }
         break;

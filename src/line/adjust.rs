@@ -82,7 +82,7 @@ pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> S
             trail[n - 1] = sums.end_air(to);
         }
         if hangs {
-            hung = clusters[n - 1].advance + clusters[n - 1].regains - trail[n - 1];
+            hung = clusters[n - 1].advance + clusters[n - 1].air().regains - trail[n - 1];
         }
     }
     let (mut adjust, mut by, mut over) = (Adjust::None, Abs::ZERO, Abs::ZERO);
@@ -102,10 +102,10 @@ pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> S
     let mut pens = Vec::with_capacity(n);
     let mut x = Abs::ZERO;
     for i in 0..n {
-        pens.push(x - lead[i] - clusters[i].shift);
+        pens.push(x - lead[i] - clusters[i].air().shift);
         x += clusters[i].advance - lead[i] - trail[i] + gap[i];
     }
-    x += clusters.last().map_or(Abs::ZERO, |c| c.regains);
+    x += clusters.last().map_or(Abs::ZERO, |c| c.air().regains);
     let hyphen = hyphen.map(|h| (h, x));
     let width = x - hung + extent.hyphen;
     SetLine { from, to, pens, width, hung, hyphen, adjust, by, over }
@@ -148,8 +148,9 @@ fn shrink(
             if step(c.class) != Some(k) {
                 return [Abs::ZERO; 3];
             }
-            let before = if i == 0 { c.lead - start } else { c.lead };
-            let after = if at_end(i) { c.trail - kept } else { c.trail };
+            let air = c.air();
+            let before = if i == 0 { air.lead - start } else { air.lead };
+            let after = if at_end(i) { air.trail - kept } else { air.trail };
             [before, after, Abs::ZERO]
         };
         let total: Abs = (0..n).flat_map(room).sum();

@@ -190,7 +190,8 @@ impl<'a> Sums<'a> {
             }
             let mut sum = rare[row.rare as usize];
             if let Some(k) = step {
-                sum.shrink[k] += c.lead + c.trail;
+                let air = c.air();
+                sum.shrink[k] += air.lead + air.trail;
             }
             sum.shrink[LATIN] += gap_shrink(c.gap);
             sum.shrink[WORD] += word_shrink(c, em);
@@ -226,7 +227,7 @@ impl<'a> Sums<'a> {
         if matches!(last.after, Break::Hyphen(_)) {
             tail.hyphen = self.shaped.hyphen_at(end - 1).map_or(Abs::ZERO, |h| h.advance);
         }
-        tail.width += tail.hyphen + last.regains - last.gap;
+        tail.width += tail.hyphen + last.air().regains - last.gap;
         tail.gaps -= u32::from(last.stretches && !soft);
         let rare = &mut tail.rare;
         rare.shrink[LATIN] -= gap_shrink(last.gap);
@@ -262,7 +263,7 @@ impl<'a> Sums<'a> {
     /// The air before the first mark of a line that begins at cluster `from`, which goes there (R21).
     pub fn start_air(&self, from: usize) -> Abs {
         let c = &self.shaped.clusters[from];
-        if (from > 0 || self.flush) && c.class == Class::Open { c.lead } else { Abs::ZERO }
+        if (from > 0 || self.flush) && c.class == Class::Open { c.air().lead } else { Abs::ZERO }
     }
 
     /// The air after the mark that ends a line, which may go there (R20).
@@ -270,14 +271,14 @@ impl<'a> Sums<'a> {
         let c = &self.shaped.clusters[to - 1];
         // JIS X 4051: the full stop keeps its half em at a line's end.
         let kept = c.class == Class::Stop && self.shaped.setting.rules.region == Region::Ja;
-        if kept { Abs::ZERO } else { self.end_only(to) + c.regains }
+        if kept { Abs::ZERO } else { self.end_only(to) + c.air().regains }
     }
 
     /// The air at a line's end that is not for the later steps: it goes first or, by JIS, not at all.
     pub fn end_only(&self, to: usize) -> Abs {
         let c = &self.shaped.clusters[to - 1];
         match c.class {
-            Class::Close | Class::Comma | Class::Stop | Class::Bang => c.trail,
+            Class::Close | Class::Comma | Class::Stop | Class::Bang => c.air().trail,
             _ => Abs::ZERO,
         }
     }
@@ -285,7 +286,7 @@ impl<'a> Sums<'a> {
     /// All air after the mark that ends a line, the half that a pair took from it with it.
     pub fn air_after(&self, to: usize) -> Abs {
         let c = &self.shaped.clusters[to - 1];
-        c.trail + c.regains
+        c.air().trail + c.air().regains
     }
 
     /// What more of the mark that ends a line may stand outside the measure (R25): 、，。, never one of a run of marks.
@@ -296,8 +297,8 @@ impl<'a> Sums<'a> {
         let clusters = &self.shaped.clusters;
         let last = &clusters[to - 1];
         let alone = !clusters[to - 2].class.is_mark();
-        let hangs = matches!(&self.shaped.text[last.start..last.end], "、" | "，" | "。");
-        if alone && hangs { last.advance + last.regains - self.end_air(to) } else { Abs::ZERO }
+        let hangs = matches!(&self.shaped.text[last.text()], "、" | "，" | "。");
+        if alone && hangs { last.advance + last.air().regains - self.end_air(to) } else { Abs::ZERO }
     }
 
     /// Measures the line of clusters `from..to`, edges trimmed.

@@ -110,8 +110,8 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
                     kept += active.order.len() - k;
                     break;
                 }
-                let dear = known.is_some()
-                    && (known_cost <= a.cost || (loose && dear.is(a, known_cost - a.cost, &tail)));
+                let dear =
+                    known.is_some() && (known_cost <= a.cost || (loose && dear.is(a, known_cost - a.cost, &tail)));
                 let goes_on = if tight || !dear {
                     let mut extent = if bare { Extent::default() } else { sums.loose(&a.start, &tail) };
                     // What a line can give matters only where it is too wide as it comes.
@@ -433,7 +433,7 @@ fn lone(sums: &Sums, from: usize, to: usize) -> u64 {
     }
     let (from, to) = sums.trim(from, to);
     // A note mark is no character of its own.
-    let shows = |c: &&Cluster| !c.class.is_mark() && !c.class.is_space() && c.rise.is_zero();
+    let shows = |c: &&Cluster| !c.class.is_mark() && !c.class.is_space() && sums.shaped.standing(c).rise.is_zero();
     let characters = clusters[from..to].iter().filter(shows).take(2).count();
     if characters < 2 { sums.shaped.setting.rules.set_by.line.lone } else { 0 }
 }

@@ -23,8 +23,8 @@ pub(super) fn spaced(shaped: &mut Shaped, classes: &[Class]) {
         if shaped.clusters[i].after != Break::May(0) {
             continue;
         }
-        let named = after.class.is_digit() && is_name(&shaped.text[..before.end]);
-        let unit = before.class.is_digit() && is_unit(&shaped.text[after.start..]);
+        let named = after.class.is_digit() && is_name(&shaped.text[..before.end()]);
+        let unit = before.class.is_digit() && is_unit(&shaped.text[after.start()..]);
         if named || unit {
             shaped.clusters[i].after = Break::May(cost);
         }

@@ -21,7 +21,7 @@ pub(super) fn fill(shaped: &mut Shaped, classes: &[Class], fonts: &mut FontConte
         shaped.clusters[i - 1].after = if (a, b) == (Class::Han, Class::Han) {
             Break::May(0)
         } else {
-            let last = shaped.text[..shaped.clusters[i].start].chars().next_back().unwrap_or(' ');
+            let last = shaped.text[..shaped.clusters[i].start()].chars().next_back().unwrap_or(' ');
             judge.between(a, b, last, first(shaped, i))
         };
     }
@@ -46,7 +46,7 @@ pub(super) fn fill(shaped: &mut Shaped, classes: &[Class], fonts: &mut FontConte
 
 /// The first character of a cluster.
 fn first(shaped: &Shaped, i: usize) -> char {
-    shaped.text[shaped.clusters[i].start..].chars().next().unwrap_or(' ')
+    shaped.text[shaped.clusters[i].start()..].chars().next().unwrap_or(' ')
 }
 
 /// Marks that are tied to a neighbour on one side.
@@ -141,7 +141,7 @@ fn thousands(shaped: &Shaped, at: usize) -> bool {
 
 /// Breaks inside a run of letters, digits and their marks.
 fn western(shaped: &mut Shaped, from: usize, to: usize, hyphenate: bool, fonts: &mut FontContext) {
-    let text = &shaped.text[shaped.clusters[from].start..shaped.clusters[to - 1].end];
+    let text = &shaped.text[shaped.clusters[from].start()..shaped.clusters[to - 1].end()];
     if is_address(text) {
         return address(shaped, from, to);
     }

@@ -18,7 +18,7 @@ const WORST: u8 = 4;
 pub fn grade(shaped: &Shaped, b: usize) -> u8 {
     let a = b - 1;
     let class = |k: usize| shaped.clusters[k].class;
-    let text = |k: usize| &shaped.text[shaped.clusters[k].start..shaped.clusters[k].end];
+    let text = |k: usize| &shaped.text[shaped.clusters[k].text()];
     let solid = |k: usize| matches!(class(k), Class::Latin | Class::Digit | Class::WideDigit);
     let ends = matches!(class(a), Class::LatinHead | Class::Open | Class::Currency);
     let begins = matches!(

@@ -22,7 +22,7 @@ pub(super) fn words(shaped: &mut Shaped, from: usize, to: usize, fonts: &mut Fon
     if hi - lo < costs.shortest || !(lo..hi).all(|k| is(k, Class::Latin)) {
         return;
     }
-    let word = &shaped.text[shaped.clusters[lo].start..shaped.clusters[hi - 1].end];
+    let word = &shaped.text[shaped.clusters[lo].start()..shaped.clusters[hi - 1].end()];
     let lower = word.chars().skip(1).all(char::is_lowercase);
     if !lower || word.len() != hi - lo || !word.is_ascii() {
         return;
@@ -43,7 +43,7 @@ pub(super) fn words(shaped: &mut Shaped, from: usize, to: usize, fonts: &mut Fon
 
 /// Whether the face of a cluster has a hyphen, which is noted; where it has none, its words stay whole.
 fn is_known(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) -> bool {
-    let Some(face) = shaped.glyphs.get(shaped.clusters[i].glyphs.start).map(|g| g.face) else { return false };
+    let Some(face) = shaped.glyphs.get(shaped.clusters[i].glyphs().start).map(|g| g.face) else { return false };
     if shaped.hyphens.iter().any(|h| h.face == face) {
         return true;
     }

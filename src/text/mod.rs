@@ -25,4 +25,4 @@ pub use grade::grade;
 pub use protect::protect;
 pub use ruby::Reading;
 pub use shape::{ASCENT, shape};
-pub use shaped::{Cluster, Hyphen, PlacedGlyph, Setting, Shaped, Space, StyledRun};
+pub use shaped::{Air, Cluster, Hyphen, PlacedGlyph, Setting, Shaped, Space, Standing, StyledRun};

@@ -12,8 +12,8 @@ pub fn protect(shaped: &mut Shaped, words: &[String]) {
         let mut from = 0;
         while let Some(at) = shaped.text[from..].find(word.as_str()) {
             let (start, end) = (from + at, from + at + word.len());
-            let first = shaped.clusters.partition_point(|c| c.end <= start);
-            for cluster in shaped.clusters[first..].iter_mut().take_while(|c| c.end < end) {
+            let first = shaped.clusters.partition_point(|c| c.end() <= start);
+            for cluster in shaped.clusters[first..].iter_mut().take_while(|c| c.end() < end) {
                 if matches!(cluster.after, Break::May(_) | Break::Hyphen(_) | Break::Marks) {
                     cluster.after = Break::Emergency;
                 }

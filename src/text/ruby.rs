@@ -35,7 +35,7 @@ pub(super) fn set(shaped: &mut Shaped, runs: &[StyledRun], marks: usize, fonts: 
     let rules = LineRules { latin_gap: Ratio::ZERO, ..shaped.setting.rules };
     let setting = Setting { size: shaped.setting.size / HALF, rules, ..shaped.setting };
     for clusters in &groups {
-        let run = &runs[shaped.clusters[clusters.start].run];
+        let run = &runs[shaped.clusters[clusters.start].run()];
         let Some(ruby) = &run.marks.ruby else { continue };
         let reading = shape(&[StyledRun::plain(&ruby.reading, run.faces.clone())], setting, marks, fonts);
         let width = extent(&reading, 0..reading.clusters.len());
@@ -59,7 +59,7 @@ pub(super) fn set(shaped: &mut Shaped, runs: &[StyledRun], marks: usize, fonts: 
 
 /// The clusters under each reading.
 fn groups(shaped: &Shaped) -> Vec<Range<usize>> {
-    let number = |i: usize| shaped.marks[shaped.clusters[i].run].ruby.as_ref().map(|r| r.number);
+    let number = |i: usize| shaped.marks[shaped.clusters[i].run()].ruby.as_ref().map(|r| r.number);
     let mut out: Vec<Range<usize>> = Vec::new();
     for i in 0..shaped.clusters.len() {
         let Some(own) = number(i) else { continue };
@@ -85,14 +85,14 @@ fn extent(shaped: &Shaped, range: Range<usize>) -> Abs {
 fn room(shaped: &Shaped, reading: &Reading) -> (Abs, Abs) {
     let small = reading.shaped.setting.size;
     let over = (reading.width - extent(shaped, reading.clusters.clone())) / 2;
-    let has = |i: usize| shaped.marks[shaped.clusters[i].run].ruby.is_some();
+    let has = |i: usize| shaped.marks[shaped.clusters[i].run()].ruby.is_some();
     let side = |next: Option<usize>, beyond: Option<usize>| -> Abs {
         let Some(i) = next else { return Abs::ZERO };
         if has(i) {
             return -(small / 8);
         }
         let c = &shaped.clusters[i];
-        let kana = shaped.text[c.start..].chars().next().is_some_and(|c| ('\u{3041}'..='\u{30FF}').contains(&c));
+        let kana = shaped.text[c.start()..].chars().next().is_some_and(|c| ('\u{3041}'..='\u{30FF}').contains(&c));
         if !(kana || c.class.is_mark() || c.class == Class::Space) {
             return Abs::ZERO;
         }
@@ -111,7 +111,7 @@ fn widen(shaped: &mut Shaped, clusters: Range<usize>, before: Abs, after: Abs) {
     if clusters.len() == 1 {
         let c = &mut shaped.clusters[clusters.start];
         c.advance += before + after;
-        c.shift -= before;
+        c.air_mut().shift -= before;
         return;
     }
     let n = clusters.len() as i64;
@@ -121,7 +121,7 @@ fn widen(shaped: &mut Shaped, clusters: Range<usize>, before: Abs, after: Abs) {
         done += share;
         let c = &mut shaped.clusters[i];
         c.advance += share;
-        c.shift -= share / 2;
+        c.air_mut().shift -= share / 2;
     }
 }
 

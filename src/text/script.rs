@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::kinsoku::Break;
 use super::shape::ASCENT;
-use super::shaped::{Setting, Shaped};
+use super::shaped::{Setting, Shaped, Standing};
 use super::widths::{drop_lead, drop_trail};
 use crate::geom::Abs;
 use crate::story::Script;
@@ -13,15 +13,6 @@ use crate::template::Writing;
 const SIZE: (i64, i64) = (6, 10);
 /// How far a subscript stands below the line, in em.
 const DROP: (i64, i64) = (1, 10);
-
-/// How large a run's characters are and where they stand.
-#[derive(Clone, Copy)]
-pub(super) struct Standing {
-    /// Their size.
-    pub size: Abs,
-    /// How far they stand above the line (horizontal) or right of it (vertical).
-    pub rise: Abs,
-}
 
 /// Returns how the characters of a script stand: a superscript's em box ends with the line's, at its top or its right.
 pub(super) fn of(script: Script, setting: &Setting) -> Standing {
@@ -42,17 +33,17 @@ pub(super) fn of(script: Script, setting: &Setting) -> Standing {
 
 /// R14: what is raised or lowered stays with what stands before it, close to it, a mark there and its brackets without air; no gap parts it from what follows.
 pub(super) fn bind(shaped: &mut Shaped) {
-    for c in shaped.clusters.iter_mut().filter(|c| !c.rise.is_zero()) {
+    let moved: Vec<bool> = shaped.clusters.iter().map(|c| !shaped.standing(c).rise.is_zero()).collect();
+    for (c, _) in shaped.clusters.iter_mut().zip(&moved).filter(|(_, moved)| **moved) {
         drop_lead(c);
         drop_trail(c);
     }
     for i in 1..shaped.clusters.len() {
-        let small = !shaped.clusters[i].rise.is_zero();
         let before = &mut shaped.clusters[i - 1];
-        if small && !matches!(before.class, Class::Space | Class::HardBreak) {
+        if moved[i] && !matches!(before.class, Class::Space | Class::HardBreak) {
             (before.after, before.stretches, before.gap) = (Break::Never, false, Abs::ZERO);
             drop_trail(before);
-        } else if !before.rise.is_zero() {
+        } else if moved[i - 1] {
             before.gap = Abs::ZERO;
         }
     }

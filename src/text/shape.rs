@@ -1,12 +1,10 @@
 //! Shaping: characters to glyphs through the face chain, then widths and freedoms of every cluster.
 
 use super::class::{self, Class};
-use super::kinsoku::Break;
-use super::script::{self, Standing};
 use super::shaped::{Cluster, PlacedGlyph, Setting, Shaped, StyledRun};
 use super::upright::{self, Manner};
 use super::whose::{self, Sign};
-use super::{ruby, widths};
+use super::{ruby, script, widths};
 use crate::font::{FontContext, RawGlyph, Run, Side};
 use crate::geom::{Abs, Point, Ratio};
 use crate::template::{Region, Writing};
@@ -22,9 +20,10 @@ pub(super) struct Piece {
     pub face: usize,
     side: Side,
     manner: Manner,
-    /// The run it is of, and how its characters stand.
-    run: usize,
-    standing: Standing,
+    /// The run it is of.
+    pub run: usize,
+    /// Its graphemes, as a range of the classes.
+    signs: (usize, usize),
 }
 
 /// Shapes a paragraph.
@@ -38,6 +37,7 @@ pub fn shape(runs: &[StyledRun], setting: Setting, marks: usize, fonts: &mut Fon
         glyphs: Vec::with_capacity(classes.len()),
         text,
         marks: runs.iter().map(|r| r.marks.clone()).collect(),
+        standings: runs.iter().map(|r| script::of(r.marks.script, &setting)).collect(),
         readings: Vec::new(),
         hyphens: Vec::new(),
         setting,
@@ -93,7 +93,6 @@ fn pieces(
     fonts: &mut FontContext,
 ) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
-    let standing = script::of(run.marks.script, &setting);
     let first = classes.partition_point(|&(at, _)| at < range.start);
     let last = classes.partition_point(|&(at, _)| at < range.end);
     for i in first..last {
@@ -114,8 +113,10 @@ fn pieces(
             Writing::Vertical => upright::manner(text, classes, i),
         };
         match out.last_mut() {
-            Some(p) if p.face == face && p.side == side && p.manner == manner && p.end == start => p.end = end,
-            _ => out.push(Piece { start, end, face, side, manner, run: number, standing }),
+            Some(p) if p.face == face && p.side == side && p.manner == manner && p.end == start => {
+                (p.end, p.signs.1) = (end, i + 1);
+            }
+            _ => out.push(Piece { start, end, face, side, manner, run: number, signs: (i, i + 1) }),
         }
     }
     out
@@ -135,7 +136,7 @@ fn pick(c: char, han_mark: bool, run: &StyledRun, marks: usize, fonts: &mut Font
 fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fonts: &mut FontContext) {
     let down = shaped.setting.writing == Writing::Vertical && piece.manner == Manner::Along;
     let run = if down { Run::Down } else { Run::Across };
-    let scale = Scale { size: piece.standing.size, units: fonts.units(piece.face) };
+    let scale = Scale { size: shaped.standings[piece.run].size, units: fonts.units(piece.face) };
     if let Manner::Upright(_) = piece.manner {
         upright::set(shaped, piece, class_at(classes, piece.start), scale, fonts);
         return;
@@ -149,8 +150,7 @@ fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fon
     }
     let turned = piece.manner == Manner::Turned;
     let axis = if turned { upright::axis(shaped, piece, &raw, scale, fonts) } else { Abs::ZERO };
-    let first = classes.partition_point(|&(at, _)| at < piece.start);
-    let last = classes.partition_point(|&(at, _)| at < piece.end);
+    let (first, last) = piece.signs;
     let mut glyphs = raw.iter().peekable();
     for i in first..last {
         let (start, class) = classes[i];
@@ -176,10 +176,12 @@ fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fon
         } else if shaped.glyphs.len() == from && i > first {
             // The face joined it to what stands before, as it does with ——: one cluster.
             let joined = shaped.clusters.last_mut().expect("the piece has a first cluster");
-            joined.end = end;
+            joined.join(end);
             continue;
         }
-        shaped.clusters.push(cluster(piece, (start, end), class, from..shaped.glyphs.len(), advance, missing));
+        let mut cluster = Cluster::new(start..end, from..shaped.glyphs.len(), piece.run, class, advance);
+        cluster.missing = missing;
+        shaped.clusters.push(cluster);
     }
 }
 
@@ -205,33 +207,5 @@ pub(super) struct Scale {
 impl Scale {
     pub fn of(self, units: i32) -> Abs {
         self.size.scale(i64::from(units), self.units)
-    }
-}
-
-pub(super) fn cluster(
-    piece: &Piece,
-    (start, end): (usize, usize),
-    class: Class,
-    glyphs: std::ops::Range<usize>,
-    advance: Abs,
-    missing: bool,
-) -> Cluster {
-    Cluster {
-        start,
-        end,
-        class,
-        glyphs,
-        advance,
-        shift: Abs::ZERO,
-        lead: Abs::ZERO,
-        trail: Abs::ZERO,
-        regains: Abs::ZERO,
-        gap: Abs::ZERO,
-        after: Break::Never,
-        stretches: false,
-        missing,
-        run: piece.run,
-        size: piece.standing.size,
-        rise: piece.standing.rise,
     }
 }

@@ -6,6 +6,7 @@ use super::ruby::Reading;
 use crate::geom::{Abs, Point, Ratio};
 use crate::story::Marks;
 use crate::template::{LineRules, Writing};
+use std::ops::Range;
 
 /// Text of one paragraph in one chain of faces.
 #[derive(Clone, Debug)]
@@ -70,19 +71,9 @@ pub struct PlacedGlyph {
     pub narrow: Ratio,
 }
 
-/// The smallest thing a line is made of: a character, or a base with its marks.
-#[derive(Clone, Debug)]
-pub struct Cluster {
-    /// First byte in [`Shaped::text`].
-    pub start: usize,
-    /// One past its last byte.
-    pub end: usize,
-    /// Its class.
-    pub class: Class,
-    /// Its glyphs, as a range of [`Shaped::glyphs`].
-    pub glyphs: std::ops::Range<usize>,
-    /// Its natural advance along the line, pair squeezes taken off.
-    pub advance: Abs,
+/// The air about a mark's ink.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Air {
     /// How far its glyphs move back because air before them has gone.
     pub shift: Abs,
     /// Air before its ink that may still go (at a line's start).
@@ -91,19 +82,95 @@ pub struct Cluster {
     pub trail: Abs,
     /// Air after its ink that it lost to the mark behind it (R19), and has again where a line ends between the two (R20).
     pub regains: Abs,
-    /// The gap to the next cluster that belongs to neither: the Han–Latin gap.
-    pub gap: Abs,
-    /// What the place after it allows.
-    pub after: Break,
+}
+
+/// The smallest thing a line is made of: a character, or a base with its marks.
+///
+/// A page has tens of thousands: it is kept as small as one line of a processor's cache.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    text: (u32, u32),
+    glyphs: (u32, u32),
+    run: u32,
+    /// Its class.
+    pub class: Class,
     /// Whether justification may open the place after it.
     pub stretches: bool,
     /// Whether no face of the chain has it.
     pub missing: bool,
-    /// The run it came from, as an index into [`Shaped::marks`].
-    pub run: usize,
-    /// The size of its glyphs: smaller than the paragraph's in 上标 and 下标.
+    /// What the place after it allows.
+    pub after: Break,
+    /// Its natural advance along the line, pair squeezes taken off.
+    pub advance: Abs,
+    /// The gap to the next cluster that belongs to neither: the Han–Latin gap.
+    pub gap: Abs,
+    air: Option<Box<Air>>,
+}
+
+impl Cluster {
+    /// Makes a cluster of a class and an advance: its text and its glyphs, as ranges of [`Shaped::text`] and
+    /// [`Shaped::glyphs`], and the run it is of.
+    pub(super) fn new(text: Range<usize>, glyphs: Range<usize>, run: usize, class: Class, advance: Abs) -> Cluster {
+        let short = |n: usize| u32::try_from(n).expect("a paragraph has fewer than four thousand million bytes");
+        Cluster {
+            text: (short(text.start), short(text.end)),
+            glyphs: (short(glyphs.start), short(glyphs.end)),
+            run: short(run),
+            class,
+            stretches: false,
+            missing: false,
+            after: Break::Never,
+            advance,
+            gap: Abs::ZERO,
+            air: None,
+        }
+    }
+    /// Returns its first byte in [`Shaped::text`].
+    #[inline]
+    pub fn start(&self) -> usize {
+        self.text.0 as usize
+    }
+    /// Returns one past its last byte.
+    #[inline]
+    pub fn end(&self) -> usize {
+        self.text.1 as usize
+    }
+    /// Returns its bytes.
+    #[inline]
+    pub fn text(&self) -> Range<usize> {
+        self.start()..self.end()
+    }
+    /// Returns its glyphs, as a range of [`Shaped::glyphs`].
+    #[inline]
+    pub fn glyphs(&self) -> Range<usize> {
+        self.glyphs.0 as usize..self.glyphs.1 as usize
+    }
+    /// Returns the run it came from, as an index into [`Shaped::marks`] and [`Shaped::standings`].
+    #[inline]
+    pub fn run(&self) -> usize {
+        self.run as usize
+    }
+    /// Returns the air about its ink.
+    #[inline]
+    pub fn air(&self) -> Air {
+        self.air.as_deref().copied().unwrap_or_default()
+    }
+    /// Returns the air about its ink, to be changed.
+    pub fn air_mut(&mut self) -> &mut Air {
+        self.air.get_or_insert_default()
+    }
+    /// Takes what the face joined to it.
+    pub(super) fn join(&mut self, end: usize) {
+        self.text.1 = u32::try_from(end).unwrap_or(u32::MAX);
+    }
+}
+
+/// How large the characters of a run are, and where they stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    /// Their size: smaller than the paragraph's in 上标 and 下标.
     pub size: Abs,
-    /// How far its glyphs stand above the line (horizontal) or right of it (vertical).
+    /// How far they stand above the line (horizontal) or right of it (vertical).
     pub rise: Abs,
 }
 
@@ -129,6 +196,8 @@ pub struct Shaped {
     pub glyphs: Vec<PlacedGlyph>,
     /// The marks of each of its runs, in reading order.
     pub marks: Vec<Marks>,
+    /// How the characters of each of its runs stand, in reading order.
+    pub standings: Vec<Standing>,
     /// The readings over its clusters, in reading order.
     pub readings: Vec<Reading>,
     /// The hyphens of the faces whose words may be broken.
@@ -139,22 +208,27 @@ pub struct Shaped {
 
 impl Shaped {
     /// Returns the readings that begin over a range of clusters.
-    pub fn readings_over(&self, range: std::ops::Range<usize>) -> &[Reading] {
+    pub fn readings_over(&self, range: Range<usize>) -> &[Reading] {
         let place = |at: usize| self.readings.partition_point(|r| r.clusters.start < at);
         &self.readings[place(range.start)..place(range.end)]
     }
 
+    /// Returns how a cluster's characters stand.
+    pub fn standing(&self, cluster: &Cluster) -> Standing {
+        self.standings[cluster.run()]
+    }
+
     /// Returns the hyphen of the face that cluster `i` is set in.
     pub fn hyphen_at(&self, i: usize) -> Option<Hyphen> {
-        let face = self.glyphs.get(self.clusters[i].glyphs.start)?.face;
+        let face = self.glyphs.get(self.clusters[i].glyphs().start)?.face;
         self.hyphens.iter().copied().find(|h| h.face == face)
     }
 
     /// Returns the text of a range of clusters.
-    pub fn text_of(&self, range: std::ops::Range<usize>) -> &str {
+    pub fn text_of(&self, range: Range<usize>) -> &str {
         if range.is_empty() {
             return "";
         }
-        &self.text[self.clusters[range.start].start..self.clusters[range.end - 1].end]
+        &self.text[self.clusters[range.start].start()..self.clusters[range.end - 1].end()]
     }
 }

@@ -3,8 +3,8 @@
 //! Source: clreq #h-vertical_writing_mode and #h-positioning_of_punctuation_marks, GB/T 15834-2011 5.2; typography.md R43–R46.
 
 use super::class::Class;
-use super::shape::{ASCENT, Piece, Scale, cluster};
-use super::shaped::{PlacedGlyph, Shaped};
+use super::shape::{ASCENT, Piece, Scale};
+use super::shaped::{Cluster, PlacedGlyph, Shaped};
 use crate::font::{FontContext, Ink, RawGlyph, Run, Side};
 use crate::geom::{Abs, Point, Ratio};
 use crate::template::{Region, Writing};
@@ -198,14 +198,9 @@ pub(super) fn set(shaped: &mut Shaped, piece: &Piece, class: Class, scale: Scale
         shaped.glyphs.push(PlacedGlyph { face: piece.face, id: g.id, at, turned: false, narrow });
         x += scale.of(g.advance);
     }
-    shaped.clusters.push(cluster(
-        piece,
-        (piece.start, piece.end),
-        class,
-        from..shaped.glyphs.len(),
-        scale.size,
-        missing,
-    ));
+    let mut cluster = Cluster::new(piece.start..piece.end, from..shaped.glyphs.len(), piece.run, class, scale.size);
+    cluster.missing = missing;
+    shaped.clusters.push(cluster);
 }
 
 fn narrow_bang(c: char) -> char {
@@ -251,7 +246,7 @@ pub(super) fn nudge(
 /// Returns the air above and below a mark's ink, measured; at most `most`. ？ and ！ stand in the middle of their cells.
 pub(super) fn air(shaped: &Shaped, i: usize, side: (bool, bool), most: Abs, fonts: &mut FontContext) -> (Abs, Abs) {
     let c = &shaped.clusters[i];
-    let glyph = shaped.glyphs.get(c.glyphs.start).filter(|_| c.glyphs.len() == 1 && c.class != Class::Bang);
+    let glyph = shaped.glyphs.get(c.glyphs().start).filter(|_| c.glyphs().len() == 1 && c.class != Class::Bang);
     let Some(g) = glyph else { return (Abs::ZERO, Abs::ZERO) };
     let scale = Scale { size: shaped.setting.size, units: fonts.units(g.face) };
     let ink = fonts.bounds(g.face, g.id);
@@ -266,7 +261,7 @@ pub(super) fn stands(shaped: &Shaped, i: usize) -> bool {
     let c = &shaped.clusters[i];
     shaped.setting.writing == Writing::Vertical
         && c.class.is_western()
-        && shaped.glyphs.get(c.glyphs.start).is_some_and(|g| !g.turned)
+        && shaped.glyphs.get(c.glyphs().start).is_some_and(|g| !g.turned)
 }
 
 #[cfg(test)]

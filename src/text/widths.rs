@@ -6,7 +6,7 @@ use super::breaks;
 use super::class::Class;
 use super::kinsoku::Break;
 use super::shape::{ASCENT, Scale};
-use super::shaped::{Cluster, PlacedGlyph, Shaped, Space};
+use super::shaped::{Air, Cluster, PlacedGlyph, Shaped, Space};
 use super::spacing;
 use super::upright;
 use crate::font::{FontContext, Ink, Run};
@@ -91,43 +91,48 @@ fn has_width(class: Class) -> bool {
 fn own_width(shaped: &mut Shaped, i: usize, class: Class, fonts: &mut FontContext) {
     let Setup { size, region, vertical } = Setup::of(shaped, i);
     let centred = matches!(region, Region::Tw | Region::Hk);
-    let c = shaped.text[shaped.clusters[i].start..].chars().next().unwrap_or(' ');
-    match class {
+    let c = shaped.text[shaped.clusters[i].start()..].chars().next().unwrap_or(' ');
+    let (lead, trail) = match class {
         Class::Space => {
             shaped.clusters[i].advance = match shaped.setting.space {
                 Space::Half => size / 2,
                 Space::Full => size,
-            }
+            };
+            return;
         }
-        Class::WordSpace => shaped.clusters[i].advance = size / WORD_SPACE,
+        Class::WordSpace => {
+            shaped.clusters[i].advance = size / WORD_SPACE;
+            return;
+        }
         // R22: mainland · – ／ take half an em.
         Class::Middle => {
             let width = if region == Region::Cn { size / 2 } else { size };
             let air = middle(shaped, i, width, fonts);
-            (shaped.clusters[i].lead, shaped.clusters[i].trail) = (air, air);
+            (air, air)
         }
         Class::Connector if c == '–' && region == Region::Cn && !vertical => {
             middle(shaped, i, size / 2, fonts);
+            return;
         }
-        Class::Solidus if region == Region::Cn && !vertical => half_solidus(shaped, i, size, fonts),
+        Class::Solidus if region == Region::Cn && !vertical => return half_solidus(shaped, i, size, fonts),
         // R11: one sign of two em.
         Class::Dash if c == '⸺' && !vertical => {
             middle(shaped, i, size * 2, fonts);
+            return;
         }
         // R24: corner marks on the mainland, centred ones in Taiwan and Hong Kong.
         Class::Comma | Class::Stop if centred => {
             centre(shaped, i, fonts);
-            (shaped.clusters[i].lead, shaped.clusters[i].trail) = air(shaped, i, (true, true), fonts);
+            air(shaped, i, (true, true), fonts)
         }
-        Class::Comma | Class::Stop | Class::Close => {
-            (shaped.clusters[i].lead, shaped.clusters[i].trail) = air(shaped, i, (false, true), fonts);
-        }
-        Class::Open => (shaped.clusters[i].lead, shaped.clusters[i].trail) = air(shaped, i, (true, false), fonts),
+        Class::Comma | Class::Stop | Class::Close => air(shaped, i, (false, true), fonts),
+        Class::Open => air(shaped, i, (true, false), fonts),
         // R23: ？！ do not shrink in Taiwan and Hong Kong, nor by JIS.
-        Class::Bang if matches!(region, Region::Cn | Region::Ko) => {
-            (shaped.clusters[i].lead, shaped.clusters[i].trail) = air(shaped, i, (false, true), fonts);
-        }
-        _ => {}
+        Class::Bang if matches!(region, Region::Cn | Region::Ko) => air(shaped, i, (false, true), fonts),
+        _ => return,
+    };
+    if lead != Abs::ZERO || trail != Abs::ZERO {
+        *shaped.clusters[i].air_mut() = Air { lead, trail, ..Air::default() };
     }
 }
 
@@ -141,15 +146,19 @@ struct Setup {
 impl Setup {
     fn of(shaped: &Shaped, i: usize) -> Setup {
         let s = &shaped.setting;
-        Setup { size: shaped.clusters[i].size, region: s.rules.region, vertical: s.writing == Writing::Vertical }
+        Setup {
+            size: shaped.standing(&shaped.clusters[i]).size,
+            region: s.rules.region,
+            vertical: s.writing == Writing::Vertical,
+        }
     }
 }
 
 /// The ink of a cluster's only glyph at the paragraph's size, from the glyph's origin, y up.
 fn ink(shaped: &Shaped, i: usize, fonts: &mut FontContext) -> Option<(Ink, Scale)> {
     let c = &shaped.clusters[i];
-    let g = shaped.glyphs.get(c.glyphs.start).filter(|_| c.glyphs.len() == 1)?;
-    Some((fonts.bounds(g.face, g.id), Scale { size: c.size, units: fonts.units(g.face) }))
+    let g = shaped.glyphs.get(c.glyphs().start).filter(|_| c.glyphs().len() == 1)?;
+    Some((fonts.bounds(g.face, g.id), Scale { size: shaped.standing(c).size, units: fonts.units(g.face) }))
 }
 
 /// Gives a mark a width and sets its ink in the middle of it; returns the air on either side.
@@ -159,7 +168,7 @@ fn middle(shaped: &mut Shaped, i: usize, width: Abs, fonts: &mut FontContext) ->
     let (from, to) = if vertical { (-ink.top, -ink.bottom) } else { (ink.left, ink.right) };
     let (from, to) = (scale.of(from), scale.of(to));
     let c = &mut shaped.clusters[i];
-    let at = &mut shaped.glyphs[c.glyphs.start].at;
+    let at = &mut shaped.glyphs[c.glyphs().start].at;
     let origin = (width - from - to) / 2;
     if vertical {
         at.y = origin;
@@ -174,7 +183,7 @@ fn middle(shaped: &mut Shaped, i: usize, width: Abs, fonts: &mut FontContext) ->
 fn join(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) {
     let vertical = shaped.setting.writing == Writing::Vertical;
     let (Some((a, scale)), Some((b, _))) = (ink(shaped, i - 1, fonts), ink(shaped, i, fonts)) else { return };
-    let glyph = |i: usize| shaped.clusters[i].glyphs.start;
+    let glyph = |i: usize| shaped.clusters[i].glyphs().start;
     let (first, second) = (glyph(i - 1), glyph(i));
     let (at, next, advance) = (shaped.glyphs[first].at, shaped.glyphs[second].at, shaped.clusters[i - 1].advance);
     let (end, start) = if vertical {
@@ -183,10 +192,10 @@ fn join(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) {
         (at.x + scale.of(a.right), advance + next.x + scale.of(b.left))
     };
     let gap = start - end;
-    if gap <= Abs::ZERO || gap > shaped.clusters[i].size / 8 {
+    if gap <= Abs::ZERO || gap > shaped.standing(&shaped.clusters[i]).size / 8 {
         return;
     }
-    let half = gap / 2 + shaped.clusters[i].size / 400;
+    let half = gap / 2 + shaped.standing(&shaped.clusters[i]).size / 400;
     let move_along =
         |glyph: &mut PlacedGlyph, by: Abs| *(if vertical { &mut glyph.at.y } else { &mut glyph.at.x }) += by;
     move_along(&mut shaped.glyphs[first], half);
@@ -196,7 +205,7 @@ fn join(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) {
 /// A solidus of half an em: where the face's own is too wide, its half-width sister.
 fn half_solidus(shaped: &mut Shaped, i: usize, size: Abs, fonts: &mut FontContext) {
     let Some((ink, scale)) = ink(shaped, i, fonts) else { return };
-    let glyph = &mut shaped.glyphs[shaped.clusters[i].glyphs.start];
+    let glyph = &mut shaped.glyphs[shaped.clusters[i].glyphs().start];
     if scale.of(ink.right - ink.left) > size / 2
         && let Some(narrow) = fonts.glyph(glyph.face, '/')
     {
@@ -207,11 +216,11 @@ fn half_solidus(shaped: &mut Shaped, i: usize, size: Abs, fonts: &mut FontContex
 
 /// Moves a mark's ink to the middle of its em box, along the line and across it.
 fn centre(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) {
-    let size = shaped.clusters[i].size;
+    let size = shaped.standing(&shaped.clusters[i]).size;
     let vertical = shaped.setting.writing == Writing::Vertical;
     let Some((ink, scale)) = ink(shaped, i, fonts) else { return };
     let (across, up) = (scale.of(ink.left + ink.right) / 2, scale.of(ink.top + ink.bottom) / 2);
-    let glyph = &mut shaped.glyphs[shaped.clusters[i].glyphs.start];
+    let glyph = &mut shaped.glyphs[shaped.clusters[i].glyphs().start];
     if vertical {
         (glyph.at.x, glyph.at.y) = (-across, size / 2 + up);
     } else {
@@ -224,7 +233,7 @@ fn centre(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) {
 /// The ink is measured in the face; where the face says itself how it halves a mark (`halt`), it never loses more.
 fn air(shaped: &Shaped, i: usize, side: (bool, bool), fonts: &mut FontContext) -> (Abs, Abs) {
     let c = &shaped.clusters[i];
-    let size = c.size;
+    let size = shaped.standing(c).size;
     let none = (Abs::ZERO, Abs::ZERO);
     if c.advance <= size.scale(9, 10) {
         return none;
@@ -234,9 +243,9 @@ fn air(shaped: &Shaped, i: usize, side: (bool, bool), fonts: &mut FontContext) -
         upright::air(shaped, i, side, most, fonts)
     } else {
         let Some((ink, scale)) = ink(shaped, i, fonts) else { return none };
-        let g = shaped.glyphs[c.glyphs.start];
+        let g = shaped.glyphs[c.glyphs().start];
         let (mut before, mut after) = (scale.of(ink.left) + g.at.x, c.advance - scale.of(ink.right) - g.at.x);
-        let mark = shaped.text[c.start..].chars().next().unwrap_or(' ');
+        let mark = shaped.text[c.start()..].chars().next().unwrap_or(' ');
         if side != (true, true)
             && let Some((lead, trail)) = fonts.halved(g.face, mark, Run::Across)
         {
@@ -275,8 +284,9 @@ fn mode(c: &mut Cluster, punctuation: Punctuation) {
         drop_lead(c);
         drop_trail(c);
     }
-    if punctuation == Punctuation::Full {
-        (c.lead, c.trail) = (Abs::ZERO, Abs::ZERO);
+    if punctuation == Punctuation::Full && c.air() != Air::default() {
+        let air = c.air_mut();
+        (air.lead, air.trail) = (Abs::ZERO, Abs::ZERO);
     }
 }
 
@@ -297,10 +307,10 @@ fn squeeze(shaped: &mut Shaped, classes: &[Class], pairs: Pairs) {
             need -= taken;
             taken
         };
-        let (after, before) = (take(clusters[i - 1].trail), take(clusters[i].lead));
-        let (end, start) = (take(clusters[i].trail), take(clusters[i - 1].lead));
+        let (after, before) = (take(clusters[i - 1].air().trail), take(clusters[i].air().lead));
+        let (end, start) = (take(clusters[i].air().trail), take(clusters[i - 1].air().lead));
         if matches!(a, Class::Close | Class::Comma | Class::Stop | Class::Bang) {
-            clusters[i - 1].regains = after;
+            clusters[i - 1].air_mut().regains = after;
         }
         lose(&mut clusters[i - 1], start, after);
         lose(&mut clusters[i], before, end);
@@ -309,18 +319,22 @@ fn squeeze(shaped: &mut Shaped, classes: &[Class], pairs: Pairs) {
 
 /// Takes air off a mark's advance; its glyphs move back by what goes before them.
 fn lose(c: &mut Cluster, lead: Abs, trail: Abs) {
+    if lead.is_zero() && trail.is_zero() {
+        return;
+    }
     c.advance -= lead + trail;
-    c.shift += lead;
-    c.lead -= lead;
-    c.trail -= trail;
+    let air = c.air_mut();
+    air.shift += lead;
+    air.lead -= lead;
+    air.trail -= trail;
 }
 
 pub(super) fn drop_trail(c: &mut Cluster) {
-    lose(c, Abs::ZERO, c.trail);
+    lose(c, Abs::ZERO, c.air().trail);
 }
 
 pub(super) fn drop_lead(c: &mut Cluster) {
-    lose(c, c.lead, Abs::ZERO);
+    lose(c, c.air().lead, Abs::ZERO);
 }
 
 /// R27: a run of Latin or digits fills whole cells, half of what is left on either side; gaps beside it go.
@@ -340,7 +354,7 @@ fn fill_cells(clusters: &mut [Cluster], size: Abs) {
         let width: Abs = run.iter().map(|c| c.advance).sum();
         let cells = width.whole(size) + i64::from(!(width - size * width.whole(size)).is_zero());
         let left = size * cells - width;
-        run[0].shift -= left / 2;
+        run[0].air_mut().shift -= left / 2;
         run[0].advance += left / 2;
         let last = &mut run[length - 1];
         last.advance += left - left / 2;

@@ -76,7 +76,7 @@ proptest! {
         let book = bundled();
         let mut fonts = FontContext::new(&book);
         let shaped = shaped(&text, &mut fonts);
-        let joined: String = shaped.clusters.iter().map(|c| &text[c.start..c.end]).collect();
+        let joined: String = shaped.clusters.iter().map(|c| &text[c.text()]).collect();
         prop_assert_eq!(&joined, &text);
         let sums = Sums::new(&shaped);
         let (full, first) = (SIZE * measure, SIZE * (measure - indent));
@@ -127,7 +127,7 @@ proptest! {
         let book = bundled();
         let mut fonts = FontContext::new(&book);
         let shaped = shaped_by(&text, setting, &mut fonts);
-        let joined: String = shaped.clusters.iter().map(|c| &text[c.start..c.end]).collect();
+        let joined: String = shaped.clusters.iter().map(|c| &text[c.text()]).collect();
         prop_assert_eq!(&joined, &text);
         let sums = if indent > 0 { Sums::indented(&shaped) } else { Sums::new(&shaped) };
         let measures = Measures { first: vec![SIZE * (measure - indent)], rest: SIZE * measure };

@@ -46,7 +46,7 @@ fn cells(text: &str, setting: Setting, face: usize, fonts: &mut FontContext) -> 
     let mut out = Vec::new();
     for (c, &pen) in shaped.clusters.iter().zip(&line.pens) {
         let mut ink = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
-        let glyphs = &shaped.glyphs[c.glyphs.clone()];
+        let glyphs = &shaped.glyphs[c.glyphs()];
         for g in glyphs {
             let b = fonts.bounds(g.face, g.id);
             let em = setting.size.to_pt() / fonts.units(g.face) as f64;
@@ -64,9 +64,9 @@ fn cells(text: &str, setting: Setting, face: usize, fonts: &mut FontContext) -> 
             ink = [ink[0].min(at[0] + x), ink[1].min(at[1] + y), ink[2].max(at[2] + x), ink[3].max(at[3] + y)];
         }
         out.push(Cell {
-            text: shaped.text[c.start..c.end].to_owned(),
+            text: shaped.text[c.text()].to_owned(),
             ink,
-            at: (pen + c.shift).to_pt(),
+            at: (pen + c.air().shift).to_pt(),
             long: c.advance.to_pt(),
             turned: glyphs.iter().any(|g| g.turned),
             glyphs: glyphs.iter().map(|g| g.id).collect(),
@@ -380,7 +380,7 @@ fn r21_an_opening_bracket_at_the_head_of_a_vertical_line_loses_the_air_above_it(
         s.rules.punctuation = punctuation;
         let shaped = shape(&[StyledRun::plain("国国国国《湖志》国", vec![song])], s, song, &mut fonts);
         let line = set(&Sums::new(&shaped), 4, shaped.clusters.len(), Abs::MAX, Edges::Ragged);
-        let g = shaped.glyphs[shaped.clusters[4].glyphs.start];
+        let g = shaped.glyphs[shaped.clusters[4].glyphs().start];
         let top = fonts.bounds(g.face, g.id).top;
         // A face of 1000 units at 100 pt.
         (line.pens[0] + g.at.y).to_pt() - f64::from(top) / 10.0
@@ -398,7 +398,7 @@ proptest! {
         let mut fonts = FontContext::new(&book);
         let song = book.face("song", Weight::Regular).unwrap();
         let shaped = shape(&[StyledRun::plain(&text, vec![song])], setting(Writing::Vertical), song, &mut fonts);
-        let joined: String = shaped.clusters.iter().map(|c| &text[c.start..c.end]).collect();
+        let joined: String = shaped.clusters.iter().map(|c| &text[c.text()]).collect();
         prop_assert_eq!(&joined, &text);
         let sums = Sums::new(&shaped);
         let broken = break_lines(&sums, &Measures { first: Vec::new(), rest: SIZE * measure });

@@ -30,8 +30,8 @@ pub fn places(shaped: &Shaped) -> Vec<Place> {
     let reader = Reader::new(&shaped.text, &words, rules);
     let mut out = Vec::new();
     let mut put = |byte: usize, cost: u32| {
-        let at = shaped.clusters.partition_point(|c| c.start < byte);
-        let starts = shaped.clusters.get(at).is_some_and(|c| c.start == byte);
+        let at = shaped.clusters.partition_point(|c| c.start() < byte);
+        let starts = shaped.clusters.get(at).is_some_and(|c| c.start() == byte);
         if starts && at > 0 && matches!(shaped.clusters[at - 1].after, Break::May(_)) {
             out.push(Place { at, cost });
         }

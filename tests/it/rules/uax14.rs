@@ -35,7 +35,7 @@ fn ours(text: &[char], fonts: &mut FontContext) -> Vec<bool> {
     let mut at = 0;
     let allows = |c: &char| {
         at += c.len_utf8();
-        let cluster = shaped.clusters.iter().find(|s| s.end == at);
+        let cluster = shaped.clusters.iter().find(|s| s.end() == at);
         cluster.is_some_and(|s| matches!(s.after, Break::May(_) | Break::Must))
     };
     text[..text.len() - 1].iter().map(allows).collect()

@@ -248,21 +248,27 @@ fn is_too_wide(sums: &Sums, nodes: &[Node], node: &Node, measures: &Measures) ->
 }
 
 /// When no line fits up to `to`, the last resort: a line ends where no rule lets it, rather than run over what stands
-/// beside it; it is reported. It ends where no mark begins the next line, if it can, and as late as it can.
+/// beside it; it is reported. It ends where no mark begins the next line, if it can, at the least cost, as late as it can.
+///
+/// To end before the last place where a rule lets it end would help no more.
 fn forced(sums: &Sums, nodes: &[Node], active: &Active, to: usize, measures: &Measures) -> Option<Node> {
     let clusters = &sums.shaped.clusters;
-    let id = active.nodes().min_by_key(|&id| (nodes[id].cost, std::cmp::Reverse(nodes[id].at)))?;
-    let from = nodes[id];
-    let extent = |end: usize| sums.extent(from.at, end);
-    let fits = |&end: &usize| extent(end).least() <= measures.at(from.line);
+    let free = (1..to).rev().find(|&end| clusters[end - 1].after != Break::Never).unwrap_or(0);
     // R11, R12: a dash and an ellipsis are one.
     let one = |end: usize| {
         matches!(clusters[end].class, Class::Dash | Class::Ellipsis) && clusters[end].class == clusters[end - 1].class
     };
     let bad = |end: usize| clusters[end].class.is_mark() || clusters[end - 1].class == Class::Open;
-    let ends = (from.at + 1..to).take_while(fits).filter(|&end| !one(end));
-    let end = ends.min_by_key(|&end| (bad(end), std::cmp::Reverse(end)))?;
-    let line = cost_of_line(sums, &extent(end), (from.at, end), measures.at(from.line));
+    let lines = active.nodes().filter_map(|id| {
+        let from = nodes[id];
+        let measure = measures.at(from.line);
+        let ends = (from.at.max(free) + 1..to).take_while(|&end| sums.extent(from.at, end).least() <= measure);
+        let end = ends.filter(|&end| !one(end)).min_by_key(|&end| (bad(end), std::cmp::Reverse(end)))?;
+        Some((id, end))
+    });
+    let (id, end) = lines.min_by_key(|&(id, end)| (bad(end), nodes[id].cost, std::cmp::Reverse(nodes[id].at)))?;
+    let from = nodes[id];
+    let line = cost_of_line(sums, &sums.extent(from.at, end), (from.at, end), measures.at(from.line));
     let cost = from.cost.saturating_add(line);
     Some(Node { at: end, line: (from.line + 1).min(measures.first.len()), cost, prev: id })
 }
@@ -394,6 +400,9 @@ fn without_hanging(e: &Extent, measure: Abs, em: Abs, last: bool, costs: &LineCo
         for (k, room) in std::iter::once(e.end).chain(e.shrink).enumerate() {
             if over <= Abs::ZERO {
                 break;
+            }
+            if room.is_zero() {
+                continue;
             }
             let taken = over.min(room);
             sum += mem(taken, em) * costs.shrink[k] / 10;

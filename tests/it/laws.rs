@@ -176,6 +176,25 @@ fn r11_r12_a_dash_and_an_ellipsis_take_two_em_and_never_part() {
     }
 }
 
+/// Once a random paragraph had a line end by the last resort where a rule lets it end, and cost more than the plainest way.
+#[test]
+fn the_last_resort_is_for_places_that_no_rule_lets_end() {
+    let book = bundled();
+    let mut fonts = FontContext::new(&book);
+    for (text, level, measure, at, told) in
+        [("一一一一一一一一————————", Kinsoku::None, 5, 8, false), ("，！…………？", Kinsoku::Loose, 4, 2, true)]
+    {
+        let mut setting = Setting::running(SIZE);
+        (setting.rules.kinsoku, setting.rules.punctuation) = (level, Punctuation::Full);
+        let shaped = shaped_by(text, setting, &mut fonts);
+        let sums = Sums::new(&shaped);
+        let measures = Measures { first: Vec::new(), rest: SIZE * measure };
+        let broken = break_lines(&sums, &measures);
+        assert!(broken.cost <= first_fit(&sums, &measures).cost, "{text}");
+        assert!(broken.ends.contains(&at) && broken.emergencies.is_empty() != told, "{text}: {broken:?}");
+    }
+}
+
 /// Once a random paragraph showed a line that stood out by two and a half em; where nothing may part, it parts now, and
 /// only a sign wider than its line stands out.
 #[test]

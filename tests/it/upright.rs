@@ -390,7 +390,7 @@ fn r21_an_opening_bracket_at_the_head_of_a_vertical_line_loses_the_air_above_it(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn r10_nothing_of_a_vertical_paragraph_is_lost_and_no_rule_is_broken(text in "[汉字国，。：“”《》（）？！—…·0-9A-Za-z% ]{1,80}", measure in 4_i64..40) {

@@ -181,6 +181,8 @@ fn two_browsers_see_one_edition_and_come_back_after_a_restart() {
     swapped(&two, before[1]);
     drop(preview);
     one.wait("state.classList.contains('off')");
+    // What is fetched comes slowly: news of the page overtake it.
+    one.run("const own = window.fetch; window.fetch = async (...what) => { const answer = await own(...what); await new Promise((done) => setTimeout(done, 2000)); return answer; };");
     edition.change("stories/lead.md", "晨雾", "夜雾");
     let _again = Preview::of(&edition.path(""), &["--port", &port]);
     for browser in [&one, &two] {

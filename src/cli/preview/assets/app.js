@@ -170,27 +170,37 @@ function listen(number) {
     const anew = before.told.started !== edition.told.started;
     online(true);
     if (!page) return turn().then(refresh);
-    if (anew || page.version !== sheet.version || edition.generation !== sheet.generation) await load(page.number);
+    if (anew || page.version !== sheet.version || edition.generation !== sheet.generation) await queued(() => load(page.number));
     else refresh();
   });
   source.addEventListener("page", (e) => own === source && told(JSON.parse(e.data)));
-  source.addEventListener("lost", () => own === source && sheet.number && load(sheet.number));
+  source.addEventListener("lost", () => own === source && sheet.number && queued(() => load(sheet.number)));
   source.onerror = () => own === source && online(false);
 }
 
 let busy = Promise.resolve();
 
-/** Takes news of a page; one after the other. */
+/** Does one thing after the other: news that come while a page is fetched may be newer than what is fetched. */
+function queued(what) {
+  busy = busy.then(what).catch(() => {});
+  return busy;
+}
+
+/** Takes news of a page. */
 function told(news) {
   edition.pages = edition.pages.map((p) => (p.number === news.page.number ? news.page : p));
   if (news.page.number !== sheet.number) return frame();
-  busy = busy.then(async () => {
+  queued(async () => {
     if (news.page.version <= sheet.version) return;
-    // Before the first setting there is nothing to swap.
-    if (sheet.version <= 0 || !(await swap(news))) return load(news.page.number);
+    try {
+      // Before the first setting there is nothing to swap.
+      if (sheet.version <= 0 || !(await swap(news))) return load(news.page.number);
+    } catch {
+      return load(news.page.number);
+    }
     // What is said beside the page may come a moment after the page.
     requestAnimationFrame(() => setTimeout(refresh));
-  }).catch(() => load(news.page.number));
+  });
 }
 
 function online(is) {

@@ -87,6 +87,8 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
     active.push(begin(0, &nodes[0]));
     let mut best: Vec<Node> = Vec::new();
     let alike = measures.first.len() <= 1;
+    // The last place where a rule lets a line end.
+    let mut free = 0;
     for to in 1..=n {
         let after = clusters[to - 1].after;
         if after == Break::Never {
@@ -140,7 +142,7 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
                 }
             }
             if kept == 0 && best.iter().all(|b| is_too_wide(sums, &nodes, b, measures)) {
-                if let Some(node) = forced(sums, &nodes, &active, to, measures) {
+                if let Some(node) = forced(sums, &nodes, &active, (free, to), measures) {
                     best.clear();
                     active.keep(0);
                     active.push(begin(nodes.len(), &node));
@@ -158,6 +160,7 @@ fn search(sums: &Sums, measures: &Measures, count: Option<usize>) -> Broken {
             active.push(begin(nodes.len() + k, node));
         }
         nodes.append(&mut best);
+        free = to;
     }
     let last = active.nodes().min_by_key(|&id| (count.is_some_and(|c| nodes[id].line != c), nodes[id].cost));
     let last = last.unwrap_or(0);
@@ -250,10 +253,15 @@ fn is_too_wide(sums: &Sums, nodes: &[Node], node: &Node, measures: &Measures) ->
 /// When no line fits up to `to`, the last resort: a line ends where no rule lets it, rather than run over what stands
 /// beside it; it is reported. It ends where no mark begins the next line, if it can, at the least cost, as late as it can.
 ///
-/// To end before the last place where a rule lets it end would help no more.
-fn forced(sums: &Sums, nodes: &[Node], active: &Active, to: usize, measures: &Measures) -> Option<Node> {
+/// To end before `free`, the last place where a rule lets it end, would help no more.
+fn forced(
+    sums: &Sums,
+    nodes: &[Node],
+    active: &Active,
+    (free, to): (usize, usize),
+    measures: &Measures,
+) -> Option<Node> {
     let clusters = &sums.shaped.clusters;
-    let free = (1..to).rev().find(|&end| clusters[end - 1].after != Break::Never).unwrap_or(0);
     // R11, R12: a dash and an ellipsis are one.
     let one = |end: usize| {
         matches!(clusters[end].class, Class::Dash | Class::Ellipsis) && clusters[end].class == clusters[end - 1].class

@@ -1,4 +1,5 @@
-//! Lines: copy of 100,000 and 1,000,000 characters in one paragraph, analysed, shaped and broken on 13 字: `cargo bench --bench lines`.
+//! Lines: copy of 100,000 and 1,000,000 characters in one paragraph, and in paragraphs as a paper's, analysed, shaped and
+//! broken on 13 字: `cargo bench --bench lines`.
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use duikai::diag::Sources;
@@ -27,26 +28,39 @@ fn copy(characters: usize) -> String {
     text.chars().filter(|&c| c != '\u{2028}').cycle().take(characters).collect()
 }
 
+/// Shapes and breaks paragraphs; returns how many lines they make.
+fn set(paragraphs: &[&str], song: usize, fonts: &mut FontContext) -> usize {
+    let measures = Measures { first: vec![Abs::pt(99)], rest: Abs::pt(117) };
+    let lines = paragraphs.iter().map(|text| {
+        let shaped = shape(&[StyledRun::plain(text, vec![song])], Setting::running(Abs::pt(9)), song, fonts);
+        break_lines(&Sums::new(&shaped), &measures).ends.len()
+    });
+    lines.sum()
+}
+
+/// Cuts a text into paragraphs of so many characters.
+fn cut(text: &str, characters: usize) -> Vec<&str> {
+    let starts: Vec<usize> = text.char_indices().map(|c| c.0).step_by(characters).chain([text.len()]).collect();
+    starts.windows(2).map(|at| &text[at[0]..at[1]]).collect()
+}
+
 fn lines(c: &mut Criterion) {
     let book = bundled();
+    let song = book.face("song", Weight::Regular).expect("the bundled book has song");
     let mut group = c.benchmark_group("lines");
     group.sample_size(10);
     for characters in [10_000, 100_000, 1_000_000] {
         let text = copy(characters);
         group.throughput(Throughput::Elements(characters as u64));
-        group.bench_with_input(BenchmarkId::new("shape and break", characters), &text, |b, text| {
-            let mut fonts = FontContext::new(&book);
-            let song = book.face("song", Weight::Regular).expect("the bundled book has song");
-            b.iter(|| {
-                let run = StyledRun::plain(text, vec![song]);
-                let shaped = shape(&[run], Setting::running(Abs::pt(9)), song, &mut fonts);
-                let measures = Measures { first: vec![Abs::pt(99)], rest: Abs::pt(117) };
-                break_lines(&Sums::new(&shaped), &measures).ends.len()
+        for (name, long) in [("one paragraph", characters), ("paragraphs of 100", 100)] {
+            let paragraphs = cut(&text, long);
+            group.bench_with_input(BenchmarkId::new(name, characters), &paragraphs, |b, paragraphs| {
+                let mut fonts = FontContext::new(&book);
+                b.iter(|| set(paragraphs, song, &mut fonts));
             });
-        });
-        group.bench_with_input(BenchmarkId::new("break", characters), &text, |b, text| {
+        }
+        group.bench_with_input(BenchmarkId::new("break alone", characters), &text, |b, text| {
             let mut fonts = FontContext::new(&book);
-            let song = book.face("song", Weight::Regular).expect("the bundled book has song");
             let shaped = shape(&[StyledRun::plain(text, vec![song])], Setting::running(Abs::pt(9)), song, &mut fonts);
             let measures = Measures { first: vec![Abs::pt(99)], rest: Abs::pt(117) };
             b.iter(|| break_lines(&Sums::new(&shaped), &measures).ends.len());

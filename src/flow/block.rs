@@ -61,7 +61,7 @@ impl Sized {
     /// The line's length, the air after a last mark left out.
     fn length(&self) -> Abs {
         let air = match self.set.to.checked_sub(1).and_then(|k| self.shaped.clusters.get(k)) {
-            Some(c) if self.set.over.is_zero() && self.set.by >= Abs::ZERO => c.air().trail,
+            Some(c) if self.set.over.is_zero() && self.set.by >= Abs::ZERO => self.shaped.air(c).trail,
             _ => Abs::ZERO,
         };
         self.set.width - air

@@ -193,13 +193,13 @@ fn glyph_runs(shaped: &Shaped, clusters: Range<usize>, pens: &[Abs], stand: Stan
             let glyph = display::Glyph { id: g.id, at, text };
             // A turned word lies along the line: its own width is the line's length.
             let (scale_x, scale_y) =
-                if vertical && !g.turned { (g.narrow, stand.scale) } else { (stand.scale, Ratio::ONE) };
+                if vertical && !g.turned { (cluster.narrow(), stand.scale) } else { (stand.scale, Ratio::ONE) };
             match runs.last_mut() {
-                Some(r) if (r.face, r.turned, r.size, r.scale_x) == (g.face, g.turned, standing.size, scale_x) => {
+                Some(r) if (r.face, r.turned, r.size, r.scale_x) == (g.face(), g.turned, standing.size, scale_x) => {
                     r.glyphs.push(glyph)
                 }
                 _ => runs.push(display::GlyphRun {
-                    face: g.face,
+                    face: g.face(),
                     size: standing.size,
                     scale_x,
                     scale_y,

@@ -215,11 +215,11 @@ fn cut(whole: &Shaped, ends: &[usize], shape: &mut impl FnMut(&str) -> Shaped) -
 
 /// Takes off the air before a line's opening mark (R21): the mark stands at the edge, a centred line in the middle.
 fn flush(mut shaped: Shaped) -> Shaped {
-    if let Some(first) = shaped.clusters.first_mut() {
-        let lead = first.air().lead;
-        first.advance -= lead;
-        first.air_mut().shift += lead;
-        first.air_mut().lead = Abs::ZERO;
+    let lead = shaped.clusters.first().map_or(Abs::ZERO, |c| shaped.air(c).lead);
+    if !lead.is_zero() {
+        shaped.clusters[0].advance -= lead;
+        let air = shaped.air_mut(0);
+        (air.shift, air.lead) = (air.shift + lead, Abs::ZERO);
     }
     shaped
 }
@@ -230,7 +230,7 @@ fn width(shaped: &Shaped) -> Abs {
 
 /// The air after a last mark does not count against a head's measure.
 fn end_air(shaped: &Shaped) -> Abs {
-    shaped.clusters.last().map_or(Abs::ZERO, |c| c.air().trail)
+    shaped.clusters.last().map_or(Abs::ZERO, |c| shaped.air(c).trail)
 }
 
 fn place(composer: &Composer, slot: &HeadSlot, blocks: Vec<Block>, along: Abs, depth: Abs) -> LaidHead {

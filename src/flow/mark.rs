@@ -94,7 +94,7 @@ pub(super) fn draw(shaped: &Shaped, set: &SetLine, stand: Stand, ink: Ink) -> Ve
         .iter()
         .zip(&set.pens)
         .map(|(cluster, &pen)| {
-            let from = pen + cluster.air().shift;
+            let from = pen + shaped.air(cluster).shift;
             let to = from + cluster.advance;
             Cell { cluster, marks: &shaped.marks[cluster.run()], from, to, middle: (from + to) / 2 }
         })

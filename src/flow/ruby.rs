@@ -20,7 +20,7 @@ pub(super) struct Placed<'a> {
 /// touch the next one.
 pub(super) fn place<'a>(shaped: &'a Shaped, set: &SetLine, stand: Stand) -> Vec<Placed<'a>> {
     let cell = |i: usize| {
-        let from = set.pens[i - set.from] + shaped.clusters[i].air().shift;
+        let from = set.pens[i - set.from] + shaped.air(&shaped.clusters[i]).shift;
         (from, from + shaped.clusters[i].advance)
     };
     let mut out = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn place<'a>(shaped: &'a Shaped, set: &SetLine, stand: Stand) -> Vec<
         };
         let mut pen = Abs::ZERO;
         let pens = reading.shaped.clusters.iter().map(|c| {
-            let here = pen - c.air().shift;
+            let here = pen - reading.shaped.air(c).shift;
             pen += c.advance + c.gap;
             here
         });

@@ -41,7 +41,7 @@ impl<'a> Splitter<'a> {
             return Abs::ZERO;
         }
         // The air before an opening mark goes at the start of every line of a head.
-        let lead = if first > 0 { Abs::ZERO } else { clusters[first].air().lead };
+        let lead = if first > 0 { Abs::ZERO } else { self.sums.shaped.air(&clusters[first]).lead };
         natural(&self.sums, from, to) - lead - self.sums.air_after(last)
     }
 

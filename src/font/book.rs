@@ -136,6 +136,9 @@ pub struct FontBook {
     families: BTreeMap<String, Family>,
 }
 
+/// A glyph says its face in 16 bits.
+const MOST_FACES: usize = 1 << 16;
+
 impl FontBook {
     /// Makes a book from the text of a `fonts.toml` and the files that it names.
     ///
@@ -185,6 +188,9 @@ impl FontBook {
                 return Err(format!("fonts.toml: [{name}] names no file"));
             }
             families.insert(name.clone(), family);
+        }
+        if faces.len() > MOST_FACES {
+            return Err(format!("fonts.toml: more than {MOST_FACES} faces; name fewer families"));
         }
         (self.faces, self.families) = (faces, families);
         self.compact();

@@ -1,7 +1,9 @@
 //! What shaping asks of the faces, opened once and remembered: glyphs, plans, the ink of marks.
 
 use super::{FontBook, FontData};
-use harfrust::{Buffer, Direction, Feature, Font, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{
+    Advances, Buffer, Direction, Feature, Font, FontFuncs, GlyphId, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
+};
 use std::collections::BTreeMap;
 
 /// Which features a piece of text is shaped with.
@@ -58,23 +60,43 @@ pub struct RawGlyph {
     pub dy: i32,
 }
 
-/// The glyphs of a face's characters as far as they have been asked for: by block of 256, none for what is not known yet.
-#[derive(Clone, Debug, Default)]
-struct Glyphs(Vec<Option<Block>>);
+/// What is known of a face's characters or glyphs, by blocks of 256: none for what has not been asked for yet.
+#[derive(Clone, Debug)]
+struct Known<T>(Vec<Option<Box<[Option<T>; 256]>>>);
 
-/// Each character of a block: not known yet, or its glyph, if it has one.
-type Block = Box<[Option<Option<u16>>; 256]>;
-
-impl Glyphs {
-    fn get(&self, c: char) -> Option<Option<u16>> {
-        self.0.get(c as usize >> 8)?.as_ref()?[c as usize & 0xFF]
+impl<T: Copy> Known<T> {
+    fn of(book: &FontBook) -> Vec<Known<T>> {
+        book.faces().iter().map(|_| Known(Vec::new())).collect()
     }
-    fn set(&mut self, c: char, glyph: Option<u16>) {
-        let block = c as usize >> 8;
+    #[inline]
+    fn get(&self, at: u32) -> Option<T> {
+        self.0.get(at as usize >> 8)?.as_ref()?[at as usize & 0xFF]
+    }
+    fn set(&mut self, at: u32, value: T) {
+        let block = at as usize >> 8;
         if self.0.len() <= block {
-            self.0.resize(block + 1, None);
+            self.0.resize_with(block + 1, || None);
         }
-        self.0[block].get_or_insert_with(|| Box::new([None; 256]))[c as usize & 0xFF] = Some(glyph);
+        self.0[block].get_or_insert_with(|| Box::new([None; 256]))[at as usize & 0xFF] = Some(value);
+    }
+}
+
+/// The air before and after a mark that its face takes away to halve it, if it says so.
+type Halved = Option<(i32, i32)>;
+
+/// Tells the shaper the glyphs that have been asked for before; they are what it would find itself.
+struct Remembered<'a>(&'a Known<Option<u16>>);
+
+impl FontFuncs for Remembered<'_> {
+    fn nominal_glyph(&self, font: &ShaperFont, c: u32) -> Option<GlyphId> {
+        match self.0.get(c) {
+            Some(Some(id)) => Some(GlyphId::from(id)),
+            _ => font.default_nominal_glyph(c),
+        }
+    }
+    /// All at once, as the face itself is asked without this; one by one is slower.
+    fn glyph_h_advances(&self, font: &ShaperFont, advances: Advances<'_>) {
+        font.default_glyph_h_advances(advances);
     }
 }
 
@@ -83,12 +105,12 @@ pub struct FontContext<'a> {
     /// The book the faces come from.
     pub book: &'a FontBook,
     fonts: Vec<Option<Font>>,
-    plans: BTreeMap<(usize, Side, Run), ShapePlan>,
-    ink: BTreeMap<(usize, u16), Ink>,
-    wide: BTreeMap<(usize, char), bool>,
-    halves: BTreeMap<(usize, char, Run), Option<(i32, i32)>>,
+    plans: BTreeMap<(usize, Side, Run), (ShapePlan, Vec<Feature>)>,
+    ink: Vec<Known<Ink>>,
+    wide: Vec<Known<bool>>,
+    halves: [Vec<Known<Halved>>; 2],
     downward: BTreeMap<(usize, char, Side), Option<Ink>>,
-    has: Vec<Glyphs>,
+    has: Vec<Known<Option<u16>>>,
     buffer: Option<Buffer>,
 }
 
@@ -100,11 +122,11 @@ impl<'a> FontContext<'a> {
             book,
             fonts,
             plans: BTreeMap::new(),
-            ink: BTreeMap::new(),
-            wide: BTreeMap::new(),
-            halves: BTreeMap::new(),
+            ink: Known::of(book),
+            wide: Known::of(book),
+            halves: [Known::of(book), Known::of(book)],
             downward: BTreeMap::new(),
-            has: book.faces().iter().map(|_| Glyphs::default()).collect(),
+            has: Known::of(book),
             buffer: None,
         }
     }
@@ -121,41 +143,41 @@ impl<'a> FontContext<'a> {
 
     /// Returns the glyph a face has for a character.
     pub fn glyph(&mut self, face: usize, c: char) -> Option<u16> {
-        if let Some(known) = self.has[face].get(c) {
+        if let Some(known) = self.has[face].get(c.into()) {
             return known;
         }
         let font = self.font(face);
         let id = font.charmap().map_unicode(c).and_then(|g| u16::try_from(g.to_u32()).ok()).filter(|&g| g != 0);
-        self.has[face].set(c, id);
+        self.has[face].set(c.into(), id);
         id
     }
 
     /// Returns where a glyph's ink lies, in font units.
     pub fn bounds(&mut self, face: usize, id: u16) -> Ink {
-        if let Some(&known) = self.ink.get(&(face, id)) {
+        if let Some(known) = self.ink[face].get(id.into()) {
             return known;
         }
         let font = self.font(face);
         let shaper = ShaperFont::new(&font);
-        let ink = shaper.glyph_extents(harfrust::GlyphId::new(u32::from(id))).map_or(Ink::default(), |e| Ink {
+        let ink = shaper.glyph_extents(GlyphId::from(id)).map_or(Ink::default(), |e| Ink {
             left: e.x_bearing,
             right: e.x_bearing + e.width,
             top: e.y_bearing,
             bottom: e.y_bearing + e.height,
         });
-        self.ink.insert((face, id), ink);
+        self.ink[face].set(id.into(), ink);
         ink
     }
 
     /// Whether a face has a mark at its full width, by `fwid` if need be.
     pub fn is_wide(&mut self, face: usize, c: char) -> bool {
-        if let Some(&known) = self.wide.get(&(face, c)) {
+        if let Some(known) = self.wide[face].get(c.into()) {
             return known;
         }
         let glyphs = self.shape(face, c.encode_utf8(&mut [0; 4]), 0, Side::FullWidth, Run::Across);
         let width: i64 = glyphs.iter().map(|g| i64::from(g.advance)).sum();
         let wide = glyphs.iter().all(|g| g.id != 0) && width * 10 >= self.units(face) * 9;
-        self.wide.insert((face, c), wide);
+        self.wide[face].set(c.into(), wide);
         wide
     }
 
@@ -172,7 +194,7 @@ impl<'a> FontContext<'a> {
 
     /// Returns the air before and after a mark that the face itself takes away to halve it (`halt`, downwards `vhal`).
     pub fn halved(&mut self, face: usize, c: char, run: Run) -> Option<(i32, i32)> {
-        if let Some(&known) = self.halves.get(&(face, c, run)) {
+        if let Some(known) = self.halves[run as usize][face].get(c.into()) {
             return known;
         }
         let text = c.to_string();
@@ -188,14 +210,13 @@ impl<'a> FontContext<'a> {
             }
             _ => None,
         };
-        self.halves.insert((face, c, run), air);
+        self.halves[run as usize][face].set(c.into(), air);
         air
     }
 
     /// Shapes a piece of text in one face; clusters are byte offsets plus `base`.
     pub fn shape(&mut self, face: usize, text: &str, base: usize, side: Side, run: Run) -> Vec<RawGlyph> {
         let font = self.font(face);
-        let features = features(side);
         let direction = match run {
             Run::Across => Direction::LeftToRight,
             Run::Down => Direction::TopToBottom,
@@ -205,19 +226,18 @@ impl<'a> FontContext<'a> {
         } else {
             Script::HAN
         };
-        let plan = self
-            .plans
-            .entry((face, side, run))
-            .or_insert_with(|| ShapePlan::new(&font, direction, Some(script), None, &features));
+        let (plan, features) = self.plans.entry((face, side, run)).or_insert_with(|| {
+            let features = features(side);
+            (ShapePlan::new(&font, direction, Some(script), None, &features), features)
+        });
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.reset();
-        for (at, c) in text.char_indices() {
-            buffer.push(u32::from(c), u32::try_from(base + at).unwrap_or(u32::MAX));
-        }
+        buffer.push_str(text);
         buffer.set_direction(direction);
         buffer.set_script(Some(script));
-        let shaper = ShaperFont::new(&font);
-        let done = harfrust::shape(&shaper, &mut buffer, ShapeOptions::new().plan(Some(plan)).features(&features));
+        let known = Remembered(&self.has[face]);
+        let shaper = ShaperFont::new(&font).with_font_funcs(Some(&known));
+        let done = harfrust::shape(&shaper, &mut buffer, ShapeOptions::new().plan(Some(plan)).features(features));
         let glyphs = match done {
             Ok(()) => buffer
                 .glyph_infos()
@@ -225,7 +245,7 @@ impl<'a> FontContext<'a> {
                 .zip(buffer.glyph_positions())
                 .map(|(info, pos)| RawGlyph {
                     id: u16::try_from(info.glyph_id).unwrap_or(0),
-                    cluster: info.cluster as usize,
+                    cluster: base + info.cluster as usize,
                     advance: match run {
                         Run::Across => pos.x_advance,
                         Run::Down => -pos.y_advance,

@@ -1,9 +1,9 @@
 //! Setting a line: where every cluster stands once its marks are squeezed or its gaps opened.
 
+use super::cost;
 use super::measure::{
     Extent, LATIN, STEPS, Sums, WORD, gap_shrink, gap_stretch, is_soft, step, word_shrink, word_stretch,
 };
-use super::search;
 use crate::geom::Abs;
 use crate::template::Punctuation;
 use crate::text::class::Class;
@@ -73,7 +73,7 @@ pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> S
     }
     let last = edges == Edges::Ragged;
     let setting = &sums.shaped.setting;
-    let hangs = search::setting(&extent, measure, setting.size, last, &setting.rules.set_by.line).1;
+    let hangs = cost::cost_and_hang(&extent, measure, setting.size, last, &setting.rules.set_by.line).1;
     let extent = if hangs { extent.hung() } else { extent };
     let mut hung = Abs::ZERO;
     if n > 0 {
@@ -82,7 +82,7 @@ pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> S
             trail[n - 1] = sums.end_air(to);
         }
         if hangs {
-            hung = clusters[n - 1].advance + clusters[n - 1].air().regains - trail[n - 1];
+            hung = clusters[n - 1].advance + sums.shaped.air(&clusters[n - 1]).regains - trail[n - 1];
         }
     }
     let (mut adjust, mut by, mut over) = (Adjust::None, Abs::ZERO, Abs::ZERO);
@@ -102,10 +102,10 @@ pub fn set(sums: &Sums, from: usize, to: usize, measure: Abs, edges: Edges) -> S
     let mut pens = Vec::with_capacity(n);
     let mut x = Abs::ZERO;
     for i in 0..n {
-        pens.push(x - lead[i] - clusters[i].air().shift);
+        pens.push(x - lead[i] - sums.shaped.air(&clusters[i]).shift);
         x += clusters[i].advance - lead[i] - trail[i] + gap[i];
     }
-    x += clusters.last().map_or(Abs::ZERO, |c| c.air().regains);
+    x += clusters.last().map_or(Abs::ZERO, |c| sums.shaped.air(c).regains);
     let hyphen = hyphen.map(|h| (h, x));
     let width = x - hung + extent.hyphen;
     SetLine { from, to, pens, width, hung, hyphen, adjust, by, over }
@@ -148,7 +148,7 @@ fn shrink(
             if step(c.class) != Some(k) {
                 return [Abs::ZERO; 3];
             }
-            let air = c.air();
+            let air = sums.shaped.air(c);
             let before = if i == 0 { air.lead - start } else { air.lead };
             let after = if at_end(i) { air.trail - kept } else { air.trail };
             [before, after, Abs::ZERO]

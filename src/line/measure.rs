@@ -5,7 +5,7 @@ pub use crate::rules::STEPS;
 use crate::template::{Punctuation, Region};
 use crate::text::class::Class;
 use crate::text::kinsoku::Break;
-use crate::text::{Cluster, Shaped};
+use crate::text::{Air, Cluster, Shaped};
 
 /// The step of the Han–Latin gaps.
 pub const LATIN: usize = 4;
@@ -32,6 +32,9 @@ struct Rare {
 }
 
 impl Rare {
+    fn shrinks(&self) -> Abs {
+        self.shrink.iter().copied().sum()
+    }
     fn ease(&self) -> Abs {
         self.word + self.latin
     }
@@ -46,6 +49,8 @@ pub struct Tail {
     end: Abs,
     hang: Abs,
     hyphen: Abs,
+    /// The least width up to it, its hyphen counted: all taken that can be, but for what hangs.
+    least: Abs,
     /// One past its last cluster that shows.
     to: usize,
 }
@@ -70,6 +75,12 @@ pub struct Start {
     /// How far word spaces and Han–Latin gaps before it open before all gaps do, and how many gaps there are of any kind.
     ease: Abs,
     gaps: u32,
+    /// The gaps before it that open without limit.
+    free: u32,
+    /// What changes at few clusters, as in [`Row`].
+    rare: u32,
+    /// The least width before it: all taken that can be.
+    least: Abs,
 }
 
 /// A line's natural width and freedom.
@@ -164,6 +175,13 @@ pub fn is_soft(c: &Cluster) -> bool {
     c.stretches && c.gap > Abs::ZERO
 }
 
+fn end_only(class: Class, air: &Air) -> Abs {
+    match class {
+        Class::Close | Class::Comma | Class::Stop | Class::Bang => air.trail,
+        _ => Abs::ZERO,
+    }
+}
+
 impl<'a> Sums<'a> {
     /// Sums up a paragraph whose first line begins at its measure's edge.
     pub fn new(shaped: &'a Shaped) -> Sums<'a> {
@@ -190,7 +208,7 @@ impl<'a> Sums<'a> {
             }
             let mut sum = rare[row.rare as usize];
             if let Some(k) = step {
-                let air = c.air();
+                let air = shaped.air(c);
                 sum.shrink[k] += air.lead + air.trail;
             }
             sum.shrink[LATIN] += gap_shrink(c.gap);
@@ -207,39 +225,42 @@ impl<'a> Sums<'a> {
     }
 
     /// Returns what a line that ends before cluster `to` is, wherever it begins.
+    #[inline]
     pub fn tail(&self, to: usize) -> Tail {
         let mut end = to;
         while end > 0 && self.is_bare(end - 1) {
             end -= 1;
         }
         let Some(last) = end.checked_sub(1).map(|i| &self.shaped.clusters[i]) else { return Tail::default() };
-        let soft = is_soft(last);
         let row = self.rows[end];
-        let mut tail = Tail {
-            width: row.width,
-            gaps: row.gaps,
-            rare: self.rare[row.rare as usize],
-            end: self.end_air(end),
-            hang: self.hangs(end),
-            hyphen: Abs::ZERO,
-            to: end,
-        };
+        let (width, gaps, rare) = (row.width, row.gaps, self.rare[row.rare as usize]);
+        let mut tail = Tail { width, gaps, rare, to: end, ..Tail::default() };
+        if last.class == Class::Han && last.gap.is_zero() {
+            // It has nothing to give but the gap behind it.
+            tail.gaps -= u32::from(last.stretches);
+            tail.least = tail.width - tail.rare.shrinks();
+            return tail;
+        }
+        let (soft, air) = (is_soft(last), self.shaped.air(last));
+        let end_only = end_only(last.class, &air);
+        (tail.end, tail.hang) = (self.end_air_of(last.class, &air), self.hangs(end));
         if matches!(last.after, Break::Hyphen(_)) {
             tail.hyphen = self.shaped.hyphen_at(end - 1).map_or(Abs::ZERO, |h| h.advance);
         }
-        tail.width += tail.hyphen + last.air().regains - last.gap;
+        tail.width += tail.hyphen + air.regains - last.gap;
         tail.gaps -= u32::from(last.stretches && !soft);
         let rare = &mut tail.rare;
         rare.shrink[LATIN] -= gap_shrink(last.gap);
         rare.latin -= gap_stretch(last.gap);
         rare.soft -= u32::from(soft);
         if let Some(k) = step(last.class) {
-            rare.shrink[k] -= self.end_only(end);
+            rare.shrink[k] -= end_only;
         }
         if self.shaped.setting.rules.punctuation == Punctuation::HalfAtLineEnd {
             tail.width -= tail.end;
             tail.end = Abs::ZERO;
         }
+        tail.least = tail.width - tail.end - tail.rare.shrinks();
         tail
     }
 
@@ -263,30 +284,31 @@ impl<'a> Sums<'a> {
     /// The air before the first mark of a line that begins at cluster `from`, which goes there (R21).
     pub fn start_air(&self, from: usize) -> Abs {
         let c = &self.shaped.clusters[from];
-        if (from > 0 || self.flush) && c.class == Class::Open { c.air().lead } else { Abs::ZERO }
+        if (from > 0 || self.flush) && c.class == Class::Open { self.shaped.air(c).lead } else { Abs::ZERO }
     }
 
     /// The air after the mark that ends a line, which may go there (R20).
     pub fn end_air(&self, to: usize) -> Abs {
         let c = &self.shaped.clusters[to - 1];
+        self.end_air_of(c.class, &self.shaped.air(c))
+    }
+
+    fn end_air_of(&self, class: Class, air: &Air) -> Abs {
         // JIS X 4051: the full stop keeps its half em at a line's end.
-        let kept = c.class == Class::Stop && self.shaped.setting.rules.region == Region::Ja;
-        if kept { Abs::ZERO } else { self.end_only(to) + c.air().regains }
+        let kept = class == Class::Stop && self.shaped.setting.rules.region == Region::Ja;
+        if kept { Abs::ZERO } else { end_only(class, air) + air.regains }
     }
 
     /// The air at a line's end that is not for the later steps: it goes first or, by JIS, not at all.
     pub fn end_only(&self, to: usize) -> Abs {
         let c = &self.shaped.clusters[to - 1];
-        match c.class {
-            Class::Close | Class::Comma | Class::Stop | Class::Bang => c.air().trail,
-            _ => Abs::ZERO,
-        }
+        end_only(c.class, &self.shaped.air(c))
     }
 
     /// All air after the mark that ends a line, the half that a pair took from it with it.
     pub fn air_after(&self, to: usize) -> Abs {
         let c = &self.shaped.clusters[to - 1];
-        c.air().trail + c.air().regains
+        self.shaped.air(c).trail + self.shaped.air(c).regains
     }
 
     /// What more of the mark that ends a line may stand outside the measure (R25): 、，。, never one of a run of marks.
@@ -298,7 +320,7 @@ impl<'a> Sums<'a> {
         let last = &clusters[to - 1];
         let alone = !clusters[to - 2].class.is_mark();
         let hangs = matches!(&self.shaped.text[last.text()], "、" | "，" | "。");
-        if alone && hangs { last.advance + last.air().regains - self.end_air(to) } else { Abs::ZERO }
+        if alone && hangs { last.advance + self.shaped.air(last).regains - self.end_air(to) } else { Abs::ZERO }
     }
 
     /// Measures the line of clusters `from..to`, edges trimmed.
@@ -322,7 +344,16 @@ impl<'a> Sums<'a> {
         let air = if from < self.shaped.clusters.len() { self.start_air(from) } else { Abs::ZERO };
         let row = self.rows[from];
         let rare = &self.rare[row.rare as usize];
-        Start { from, width: row.width + air, ease: rare.ease(), gaps: row.gaps + rare.soft + rare.words }
+        Start {
+            from,
+            width: row.width + air,
+            ease: rare.ease(),
+            gaps: row.gaps + rare.soft + rare.words,
+            free: row.gaps,
+            rare: row.rare,
+            // An opening mark has lost its air here, and cannot give it again.
+            least: row.width - rare.shrinks(),
+        }
     }
 
     /// Whether every gap of a line on a measure opens by `per_gap` at least, and a hair more, word spaces and Han–Latin
@@ -339,12 +370,17 @@ impl<'a> Sums<'a> {
         tail.width - start.width
     }
 
+    /// Returns the least width of a line, hyphen counted: see [`Extent::least`].
+    #[inline]
+    pub fn least(start: &Start, tail: &Tail) -> Abs {
+        tail.least - start.least - if tail.to - start.from > 1 { tail.hang } else { Abs::ZERO }
+    }
+
     /// Measures a line but for what it can give; its start lies before the tail's end.
     #[inline]
     pub fn loose(&self, start: &Start, tail: &Tail) -> Extent {
-        let row = self.rows[start.from];
-        let (a, b) = (&self.rare[row.rare as usize], &tail.rare);
-        let (words, gaps) = (b.words - a.words, tail.gaps - row.gaps);
+        let (a, b) = (&self.rare[start.rare as usize], &tail.rare);
+        let (words, gaps) = (b.words - a.words, tail.gaps - start.free);
         let latin_line = words > 0 && words >= gaps;
         Extent {
             natural: Sums::natural(start, tail),
@@ -363,13 +399,17 @@ impl<'a> Sums<'a> {
     /// Adds what each step of R28 can take.
     #[inline]
     pub fn tighten(&self, e: &mut Extent, start: &Start, tail: &Tail) {
-        let (a, b) = (&self.rare[self.rows[start.from].rare as usize], &tail.rare);
+        let (a, b) = (&self.rare[start.rare as usize], &tail.rare);
         e.shrink = std::array::from_fn(|k| b.shrink[k] - a.shrink[k]);
         e.shrink[2] -= self.start_air(start.from);
     }
 }
 
 impl Tail {
+    /// The width of the hyphen.
+    pub fn hyphen(&self) -> Abs {
+        self.hyphen
+    }
     /// One past the last cluster that shows.
     pub fn end(&self) -> usize {
         self.to

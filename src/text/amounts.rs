@@ -1,6 +1,7 @@
 //! Numbers that a space parts from their Latin unit or their name: 50 km/h, No. 5, GB/T 15834 (R13).
 
 use super::class::Class;
+use super::kinds::Places;
 use super::kinsoku::Break;
 use super::shaped::Shaped;
 
@@ -16,9 +17,10 @@ const ABBREVIATIONS: [&str; 9] = ["No.", "no.", "Nos.", "nos.", "Vol.", "vol.", 
 const NAME: usize = 8;
 
 /// A number parts from the unit behind its space, or the name before it, at a cost.
-pub(super) fn spaced(shaped: &mut Shaped, classes: &[Class]) {
+pub(super) fn spaced(shaped: &mut Shaped, places: Places) {
     let cost = shaped.setting.rules.set_by.parts.unit;
-    for i in (1..classes.len().saturating_sub(1)).filter(|&i| classes[i] == Class::WordSpace) {
+    let last = places.classes.len().saturating_sub(1);
+    for i in places.pairs(|_, b| b == Class::WordSpace).filter(|&i| i < last) {
         let (before, after) = (&shaped.clusters[i - 1], &shaped.clusters[i + 1]);
         if shaped.clusters[i].after != Break::May(0) {
             continue;

@@ -6,42 +6,38 @@
 use super::amounts;
 use super::class::Class;
 use super::hyphen;
+use super::kinds::Places;
 use super::kinsoku::{Break, Judge};
 use super::shaped::Shaped;
 use crate::font::FontContext;
 use crate::template::Writing;
 
-/// Fills in what the place after every cluster allows; `classes` are theirs.
-pub(super) fn fill(shaped: &mut Shaped, classes: &[Class], fonts: &mut FontContext) {
+/// Fills in what the place after every cluster allows, but between two Han.
+pub(super) fn fill(shaped: &mut Shaped, places: Places, fonts: &mut FontContext) {
     let rules = shaped.setting.rules;
     let judge = Judge::from(&rules);
     let horizontal = shaped.setting.writing == Writing::Horizontal;
-    for i in 1..classes.len() {
-        let (a, b) = (classes[i - 1], classes[i]);
-        shaped.clusters[i - 1].after = if (a, b) == (Class::Han, Class::Han) {
-            Break::May(0)
-        } else {
-            let last = shaped.text[..shaped.clusters[i].start()].chars().next_back().unwrap_or(' ');
-            judge.between(a, b, last, first(shaped, i))
-        };
+    for i in places.pairs(|_, _| true) {
+        let last = shaped.text[..shaped.clusters[i].start()].chars().next_back().unwrap_or(' ');
+        let after = judge.between(places.classes[i - 1], places.classes[i], last, first(shaped, i));
+        shaped.clusters[i - 1].after = after;
     }
+    for run in places.runs(Class::is_western) {
+        // A word on its side in a vertical line stays whole.
+        western(shaped, run.start, run.end, rules.hyphenate && horizontal, fonts);
+    }
+    for run in places.runs(never_alone) {
+        marks(shaped, run.start, run.end);
+    }
+    numbers(shaped, places);
+    amounts::spaced(shaped, places);
+}
+
+/// The paragraph ends with its last cluster.
+pub(super) fn close(shaped: &mut Shaped) {
     if let Some(last) = shaped.clusters.last_mut() {
         last.after = Break::Must;
     }
-    let mut at = 0;
-    while at < classes.len() {
-        let run = |is: fn(Class) -> bool| at + classes[at..].iter().take_while(|c| is(**c)).count();
-        let (western, marks) = (run(Class::is_western), run(never_alone));
-        if western > at {
-            // A word on its side in a vertical line stays whole.
-            self::western(shaped, at, western, rules.hyphenate && horizontal, fonts);
-        } else if marks > at {
-            self::marks(shaped, at, marks);
-        }
-        at = western.max(marks).max(at + 1);
-    }
-    numbers(shaped, classes);
-    amounts::spaced(shaped, classes);
 }
 
 /// The first character of a cluster.
@@ -67,9 +63,9 @@ fn marks(shaped: &mut Shaped, from: usize, to: usize) {
 }
 
 /// R13: signs, decimal points, ranges and operators stay with their numbers.
-fn numbers(shaped: &mut Shaped, classes: &[Class]) {
-    let parts = &shaped.setting.rules.set_by.parts;
-    for i in 1..classes.len().saturating_sub(1) {
+fn numbers(shaped: &mut Shaped, places: Places) {
+    let (parts, classes) = (&shaped.setting.rules.set_by.parts, places.classes);
+    for i in places.pairs(|_, _| true).filter(|i| i + 1 < classes.len()) {
         let (before, after) = (classes[i - 1].is_digit(), classes[i + 1].is_digit());
         let (inside, sign) = match classes[i] {
             // １２：３０, １．８, １，０００, 10：30, 1—8月, 3×4, 1／3.

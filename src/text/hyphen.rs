@@ -43,7 +43,7 @@ pub(super) fn words(shaped: &mut Shaped, from: usize, to: usize, fonts: &mut Fon
 
 /// Whether the face of a cluster has a hyphen, which is noted; where it has none, its words stay whole.
 fn is_known(shaped: &mut Shaped, i: usize, fonts: &mut FontContext) -> bool {
-    let Some(face) = shaped.glyphs.get(shaped.clusters[i].glyphs().start).map(|g| g.face) else { return false };
+    let Some(face) = shaped.glyphs.get(shaped.clusters[i].glyphs().start).map(|g| g.face()) else { return false };
     if shaped.hyphens.iter().any(|h| h.face == face) {
         return true;
     }

@@ -7,6 +7,7 @@ mod breaks;
 pub mod class;
 mod grade;
 mod hyphen;
+mod kinds;
 pub mod kinsoku;
 pub mod names;
 mod protect;

@@ -109,9 +109,8 @@ fn room(shaped: &Shaped, reading: &Reading) -> (Abs, Abs) {
 /// Spreads room over clusters: one has it before and after its glyphs, several evenly on both sides of each.
 fn widen(shaped: &mut Shaped, clusters: Range<usize>, before: Abs, after: Abs) {
     if clusters.len() == 1 {
-        let c = &mut shaped.clusters[clusters.start];
-        c.advance += before + after;
-        c.air_mut().shift -= before;
+        shaped.clusters[clusters.start].advance += before + after;
+        shaped.air_mut(clusters.start).shift -= before;
         return;
     }
     let n = clusters.len() as i64;
@@ -119,9 +118,8 @@ fn widen(shaped: &mut Shaped, clusters: Range<usize>, before: Abs, after: Abs) {
     for (k, i) in clusters.enumerate() {
         let share = extra.scale(k as i64 + 1, n) - done;
         done += share;
-        let c = &mut shaped.clusters[i];
-        c.advance += share;
-        c.air_mut().shift -= share / 2;
+        shaped.clusters[i].advance += share;
+        shaped.air_mut(i).shift -= share / 2;
     }
 }
 

@@ -34,15 +34,15 @@ pub(super) fn of(script: Script, setting: &Setting) -> Standing {
 /// R14: what is raised or lowered stays with what stands before it, close to it, a mark there and its brackets without air; no gap parts it from what follows.
 pub(super) fn bind(shaped: &mut Shaped) {
     let moved: Vec<bool> = shaped.clusters.iter().map(|c| !shaped.standing(c).rise.is_zero()).collect();
-    for (c, _) in shaped.clusters.iter_mut().zip(&moved).filter(|(_, moved)| **moved) {
-        drop_lead(c);
-        drop_trail(c);
+    for i in (0..moved.len()).filter(|&i| moved[i]) {
+        drop_lead(shaped, i);
+        drop_trail(shaped, i);
     }
     for i in 1..shaped.clusters.len() {
         let before = &mut shaped.clusters[i - 1];
         if moved[i] && !matches!(before.class, Class::Space | Class::HardBreak) {
             (before.after, before.stretches, before.gap) = (Break::Never, false, Abs::ZERO);
-            drop_trail(before);
+            drop_trail(shaped, i - 1);
         } else if moved[i - 1] {
             before.gap = Abs::ZERO;
         }

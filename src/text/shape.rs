@@ -1,14 +1,14 @@
 //! Shaping: characters to glyphs through the face chain, then widths and freedoms of every cluster.
 
-use super::class::{self, Class};
+use super::class::Class;
+use super::kinds::Kinds;
 use super::shaped::{Cluster, PlacedGlyph, Setting, Shaped, StyledRun};
 use super::upright::{self, Manner};
 use super::whose::{self, Sign};
 use super::{ruby, script, widths};
 use crate::font::{FontContext, RawGlyph, Run, Side};
-use crate::geom::{Abs, Point, Ratio};
-use crate::template::{Region, Writing};
-use unicode_segmentation::UnicodeSegmentation;
+use crate::geom::{Abs, Point};
+use crate::template::Writing;
 
 /// Where the ideographic em box stands on the baseline: 0.88 em above it, 0.12 em below.
 pub const ASCENT: (i64, i64) = (88, 100);
@@ -22,7 +22,7 @@ pub(super) struct Piece {
     manner: Manner,
     /// The run it is of.
     pub run: usize,
-    /// Its graphemes, as a range of the classes.
+    /// Its graphemes, as a range of the signs.
     signs: (usize, usize),
 }
 
@@ -31,26 +31,23 @@ pub(super) struct Piece {
 /// `marks` is the face that lends full-width marks to faces that have them only at Latin widths.
 pub fn shape(runs: &[StyledRun], setting: Setting, marks: usize, fonts: &mut FontContext) -> Shaped {
     let text: String = runs.iter().map(|r| r.text).collect();
-    let classes = classes(&text, setting.rules.region);
-    let mut shaped = Shaped {
-        clusters: Vec::with_capacity(classes.len()),
-        glyphs: Vec::with_capacity(classes.len()),
-        text,
-        marks: runs.iter().map(|r| r.marks.clone()).collect(),
-        standings: runs.iter().map(|r| script::of(r.marks.script, &setting)).collect(),
-        readings: Vec::new(),
-        hyphens: Vec::new(),
-        setting,
-    };
+    let mut signs = whose::signs(&text);
+    whose::settle(&mut signs, setting.rules.region);
+    let mut shaped = Shaped::new(text, runs, setting);
+    shaped.clusters.reserve_exact(signs.len());
+    shaped.glyphs.reserve_exact(signs.len());
+    let mut kinds = Kinds::with_capacity(signs.len());
     let mut base = 0;
     for (number, run) in runs.iter().enumerate() {
         let end = base + run.text.len();
-        for piece in pieces(&shaped.text, base..end, (number, run), &classes, setting, marks, fonts) {
-            set_piece(&mut shaped, &piece, &classes, fonts);
+        for piece in pieces(base..end, (number, run), &signs, setting, marks, fonts) {
+            set_piece(&mut shaped, &piece, &signs, fonts);
+            kinds.note(&mut shaped.clusters);
         }
         base = end;
     }
-    widths::freedoms(&mut shaped, fonts);
+    drop(signs);
+    widths::freedoms(&mut shaped, &kinds, fonts);
     if runs.iter().any(|r| !r.marks.is_empty()) {
         script::bind(&mut shaped);
         ruby::set(&mut shaped, runs, marks, fonts);
@@ -58,23 +55,10 @@ pub fn shape(runs: &[StyledRun], setting: Setting, marks: usize, fonts: &mut Fon
     shaped
 }
 
-/// The class of every grapheme: byte offset and class, in order.
-fn classes(text: &str, region: Region) -> Vec<(usize, Class)> {
-    let mut signs: Vec<Sign> = text
-        .grapheme_indices(true)
-        .map(|(at, g)| {
-            let c = g.chars().next().expect("a grapheme has a character");
-            Sign { at, c, class: class::of(c) }
-        })
-        .collect();
-    whose::settle(&mut signs, region);
-    signs.into_iter().map(|s| (s.at, s.class)).collect()
-}
-
-fn class_at(classes: &[(usize, Class)], byte: usize) -> Class {
-    match classes.binary_search_by_key(&byte, |&(at, _)| at) {
-        Ok(i) => classes[i].1,
-        Err(i) => classes[i.saturating_sub(1)].1,
+fn class_at(signs: &[Sign], byte: usize) -> Class {
+    match signs.binary_search_by_key(&byte, |s| s.at()) {
+        Ok(i) => signs[i].class,
+        Err(i) => signs[i.saturating_sub(1)].class,
     }
 }
 
@@ -84,21 +68,20 @@ fn shares_latin(c: char) -> bool {
 }
 
 fn pieces(
-    text: &str,
     range: std::ops::Range<usize>,
     (number, run): (usize, &StyledRun),
-    classes: &[(usize, Class)],
+    all: &[Sign],
     setting: Setting,
     marks: usize,
     fonts: &mut FontContext,
 ) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
-    let first = classes.partition_point(|&(at, _)| at < range.start);
-    let last = classes.partition_point(|&(at, _)| at < range.end);
+    let first = all.partition_point(|s| s.at() < range.start);
+    let last = all.partition_point(|s| s.at() < range.end);
     for i in first..last {
-        let (start, class) = classes[i];
-        let end = classes.get(i + 1).map_or(range.end, |&(at, _)| at);
-        let c = text[start..].chars().next().expect("inside the text");
+        let Sign { c, class, .. } = all[i];
+        let start = all[i].at();
+        let end = all.get(i + 1).map_or(range.end, |s| s.at());
         let han_mark = class.is_mark() && shares_latin(c);
         let face = pick(c, han_mark, run, marks, fonts);
         let side = match class {
@@ -108,9 +91,9 @@ fn pieces(
         };
         let manner = match setting.writing {
             Writing::Horizontal => Manner::Along,
-            Writing::Vertical if class == Class::Bang => upright::bangs(classes, i),
+            Writing::Vertical if class == Class::Bang => upright::bangs(all, i),
             Writing::Vertical if class.is_mark() => upright::mark(c, class, setting.rules.region, face, side, fonts),
-            Writing::Vertical => upright::manner(text, classes, i),
+            Writing::Vertical => upright::manner(all, i),
         };
         match out.last_mut() {
             Some(p) if p.face == face && p.side == side && p.manner == manner && p.end == start => {
@@ -133,17 +116,17 @@ fn pick(c: char, han_mark: bool, run: &StyledRun, marks: usize, fonts: &mut Font
     run.faces.iter().copied().find(|&f| fonts.glyph(f, c).is_some()).unwrap_or(first)
 }
 
-fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fonts: &mut FontContext) {
+fn set_piece(shaped: &mut Shaped, piece: &Piece, signs: &[Sign], fonts: &mut FontContext) {
     let down = shaped.setting.writing == Writing::Vertical && piece.manner == Manner::Along;
     let run = if down { Run::Down } else { Run::Across };
     let scale = Scale { size: shaped.standings[piece.run].size, units: fonts.units(piece.face) };
     if let Manner::Upright(_) = piece.manner {
-        upright::set(shaped, piece, class_at(classes, piece.start), scale, fonts);
+        upright::set(shaped, piece, class_at(signs, piece.start), scale, fonts);
         return;
     }
     let region = shaped.setting.rules.region;
     let own = &shaped.text[piece.start..piece.end];
-    let words = if down { upright::words(own, piece.start, classes, region, piece.face, fonts) } else { own.into() };
+    let words = if down { upright::words(own, piece.start, signs, region, piece.face, fonts) } else { own.into() };
     let mut raw = fonts.shape(piece.face, &words, piece.start, piece.side, run);
     if piece.side == Side::Western && own.contains('∶') {
         ratios(&mut raw, &shaped.text, piece.face, fonts);
@@ -153,8 +136,8 @@ fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fon
     let (first, last) = piece.signs;
     let mut glyphs = raw.iter().peekable();
     for i in first..last {
-        let (start, class) = classes[i];
-        let end = if i + 1 < last { classes[i + 1].0 } else { piece.end };
+        let (start, class) = (signs[i].at(), signs[i].class);
+        let end = if i + 1 < last { signs[i + 1].at() } else { piece.end };
         let from = shaped.glyphs.len();
         let (mut advance, mut missing) = (Abs::ZERO, false);
         while let Some(g) = glyphs.next_if(|g| g.cluster < end) {
@@ -167,7 +150,7 @@ fn set_piece(shaped: &mut Shaped, piece: &Piece, classes: &[(usize, Class)], fon
                 _ => Point { x: advance + scale.of(g.dx), y: -scale.of(g.dy) },
             };
             missing |= g.id == 0;
-            shaped.glyphs.push(PlacedGlyph { face: piece.face, id: g.id, at, turned, narrow: Ratio::ONE });
+            shaped.glyphs.push(PlacedGlyph::new(piece.face, g.id, at, turned));
             advance += scale.of(g.advance);
         }
         if class == Class::HardBreak {
@@ -205,7 +188,12 @@ pub(super) struct Scale {
 }
 
 impl Scale {
+    #[inline]
     pub fn of(self, units: i32) -> Abs {
-        self.size.scale(i64::from(units), self.units)
+        match i64::from(units) {
+            0 => Abs::ZERO,
+            em if em == self.units => self.size,
+            units => self.size.scale(units, self.units),
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::kinsoku::Break;
 use super::ruby::Reading;
+use super::script;
 use crate::geom::{Abs, Point, Ratio};
 use crate::story::Marks;
 use crate::template::{LineRules, Writing};
@@ -59,16 +60,25 @@ impl Setting {
 /// or to the top of its em box on the centre line (vertical); y down.
 #[derive(Clone, Copy, Debug)]
 pub struct PlacedGlyph {
-    /// Face, as an index into the font book.
-    pub face: usize,
+    face: u16,
     /// Glyph id.
     pub id: u16,
-    /// Offset.
-    pub at: Point,
     /// Whether it is turned 90° clockwise.
     pub turned: bool,
-    /// How much narrower it is drawn, to stand with others within one em of a vertical line (R46).
-    pub narrow: Ratio,
+    /// Offset.
+    pub at: Point,
+}
+
+impl PlacedGlyph {
+    /// Makes a glyph of a face, given as an index into the font book.
+    pub(super) fn new(face: usize, id: u16, at: Point, turned: bool) -> PlacedGlyph {
+        PlacedGlyph { face: u16::try_from(face).expect("a book has fewer than 65,536 faces"), id, turned, at }
+    }
+    /// Returns its face, as an index into the font book.
+    #[inline]
+    pub fn face(&self) -> usize {
+        usize::from(self.face)
+    }
 }
 
 /// The air about a mark's ink.
@@ -86,12 +96,16 @@ pub struct Air {
 
 /// The smallest thing a line is made of: a character, or a base with its marks.
 ///
-/// A page has tens of thousands: it is kept as small as one line of a processor's cache.
+/// A page has tens of thousands: it is kept smaller than one line of a processor's cache.
 #[derive(Clone, Debug)]
 pub struct Cluster {
     text: (u32, u32),
     glyphs: (u32, u32),
     run: u32,
+    /// Its air, as an index into the paragraph's.
+    air: u32,
+    /// The horizontal scale of its glyphs, in 1/65,536.
+    narrow: u32,
     /// Its class.
     pub class: Class,
     /// Whether justification may open the place after it.
@@ -104,7 +118,6 @@ pub struct Cluster {
     pub advance: Abs,
     /// The gap to the next cluster that belongs to neither: the Han–Latin gap.
     pub gap: Abs,
-    air: Option<Box<Air>>,
 }
 
 impl Cluster {
@@ -122,7 +135,8 @@ impl Cluster {
             after: Break::Never,
             advance,
             gap: Abs::ZERO,
-            air: None,
+            air: 0,
+            narrow: Ratio::ONE.raw() as u32,
         }
     }
     /// Returns its first byte in [`Shaped::text`].
@@ -150,14 +164,15 @@ impl Cluster {
     pub fn run(&self) -> usize {
         self.run as usize
     }
-    /// Returns the air about its ink.
-    #[inline]
-    pub fn air(&self) -> Air {
-        self.air.as_deref().copied().unwrap_or_default()
+    /// Returns the horizontal scale of its glyphs, at most one: narrower, they stand together within one em of a vertical
+    /// line (R46).
+    pub fn narrow(&self) -> Ratio {
+        Ratio::new(i64::from(self.narrow), Ratio::ONE.raw())
     }
-    /// Returns the air about its ink, to be changed.
-    pub fn air_mut(&mut self) -> &mut Air {
-        self.air.get_or_insert_default()
+    /// Draws its glyphs narrower: a ratio of no more than one.
+    pub(super) fn narrowed(mut self, by: Ratio) -> Cluster {
+        self.narrow = u32::try_from(by.raw()).unwrap_or(0);
+        self
     }
     /// Takes what the face joined to it.
     pub(super) fn join(&mut self, end: usize) {
@@ -192,6 +207,8 @@ pub struct Shaped {
     pub text: String,
     /// Its clusters in reading order.
     pub clusters: Vec<Cluster>,
+    /// The air of those that have any; the first is none.
+    airs: Vec<Air>,
     /// All glyphs.
     pub glyphs: Vec<PlacedGlyph>,
     /// The marks of each of its runs, in reading order.
@@ -218,9 +235,40 @@ impl Shaped {
         self.standings[cluster.run()]
     }
 
+    /// Returns the air about the ink of a cluster, one of this paragraph's own.
+    #[inline]
+    pub fn air(&self, cluster: &Cluster) -> Air {
+        self.airs[cluster.air as usize]
+    }
+
+    /// Returns the air about the ink of cluster `i`, to be changed.
+    pub(crate) fn air_mut(&mut self, i: usize) -> &mut Air {
+        let cluster = &mut self.clusters[i];
+        if cluster.air == 0 {
+            cluster.air = u32::try_from(self.airs.len()).expect("no more airs than clusters");
+            self.airs.push(Air::default());
+        }
+        &mut self.airs[cluster.air as usize]
+    }
+
+    /// Returns a paragraph without clusters, of so many runs.
+    pub(super) fn new(text: String, runs: &[StyledRun], setting: Setting) -> Shaped {
+        Shaped {
+            text,
+            clusters: Vec::new(),
+            airs: vec![Air::default()],
+            glyphs: Vec::new(),
+            marks: runs.iter().map(|r| r.marks.clone()).collect(),
+            standings: runs.iter().map(|r| script::of(r.marks.script, &setting)).collect(),
+            readings: Vec::new(),
+            hyphens: Vec::new(),
+            setting,
+        }
+    }
+
     /// Returns the hyphen of the face that cluster `i` is set in.
     pub fn hyphen_at(&self, i: usize) -> Option<Hyphen> {
-        let face = self.glyphs.get(self.clusters[i].glyphs().start)?.face;
+        let face = self.glyphs.get(self.clusters[i].glyphs().start)?.face();
         self.hyphens.iter().copied().find(|h| h.face == face)
     }
 

@@ -5,6 +5,7 @@
 use super::class::Class;
 use super::shape::{ASCENT, Piece, Scale};
 use super::shaped::{Cluster, PlacedGlyph, Shaped};
+use super::whose::Sign;
 use crate::font::{FontContext, Ink, RawGlyph, Run, Side};
 use crate::geom::{Abs, Point, Ratio};
 use crate::template::{Region, Writing};
@@ -27,9 +28,9 @@ const MOST_DIGITS: usize = 3;
 /// R46: one letter or up to three digits stand upright, and a % after them; longer words lie on their side.
 ///
 /// A currency sign stands with an amount that stands and lies with one that lies.
-pub(super) fn manner(text: &str, classes: &[(usize, Class)], i: usize) -> Manner {
-    let money = |j: usize| classes.get(j).is_some_and(|c| c.1 == Class::Currency);
-    let latin = |j: usize| money(j) || classes.get(j).is_some_and(|c| c.1.is_western());
+pub(super) fn manner(signs: &[Sign], i: usize) -> Manner {
+    let money = |j: usize| signs.get(j).is_some_and(|s| s.class == Class::Currency);
+    let latin = |j: usize| money(j) || signs.get(j).is_some_and(|s| s.class.is_western());
     if !latin(i) {
         return Manner::Along;
     }
@@ -47,20 +48,20 @@ pub(super) fn manner(text: &str, classes: &[(usize, Class)], i: usize) -> Manner
     while hi > lo && money(hi - 1) {
         hi -= 1;
     }
-    match amount(text, classes, (lo, hi), i) {
+    match amount(signs, (lo, hi), i) {
         Manner::Upright(_) if money(i) => Manner::Along,
         manner => manner,
     }
 }
 
 /// How character `i` of a run stands, currency signs at the run's ends left out.
-fn amount(text: &str, classes: &[(usize, Class)], (lo, hi): (usize, usize), i: usize) -> Manner {
+fn amount(signs: &[Sign], (lo, hi): (usize, usize), i: usize) -> Manner {
     if lo == hi {
         return Manner::Along;
     }
-    let digits = classes[lo..hi].iter().take_while(|c| c.1 == Class::Digit).count();
-    let alone = hi - lo == 1 && matches!(classes[lo].1, Class::Latin | Class::Digit);
-    let percent = hi - lo == digits + 1 && text[classes[hi - 1].0..].starts_with('%');
+    let digits = signs[lo..hi].iter().take_while(|s| s.class == Class::Digit).count();
+    let alone = hi - lo == 1 && matches!(signs[lo].class, Class::Latin | Class::Digit);
+    let percent = hi - lo == digits + 1 && signs[hi - 1].c == '%';
     match digits {
         _ if alone => Manner::Upright(lo),
         1..=MOST_DIGITS if hi - lo == digits => Manner::Upright(lo),
@@ -83,8 +84,8 @@ pub(super) fn mark(c: char, class: Class, region: Region, face: usize, side: Sid
 }
 
 /// R16: two of ？ and ！ stand side by side within one em; of three the third has a cell of its own.
-pub(super) fn bangs(classes: &[(usize, Class)], i: usize) -> Manner {
-    let bang = |j: usize| classes.get(j).is_some_and(|c| c.1 == Class::Bang);
+pub(super) fn bangs(signs: &[Sign], i: usize) -> Manner {
+    let bang = |j: usize| signs.get(j).is_some_and(|s| s.class == Class::Bang);
     let before = (0..i).rev().take_while(|&j| bang(j)).count();
     let whole = before + (i..).take_while(|&j| bang(j)).count();
     if before / 2 * 2 + 1 < whole { Manner::Upright(i - before % 2) } else { Manner::Along }
@@ -94,7 +95,7 @@ pub(super) fn bangs(classes: &[(usize, Class)], i: usize) -> Manner {
 pub(super) fn words<'a>(
     text: &'a str,
     base: usize,
-    classes: &[(usize, Class)],
+    signs: &[Sign],
     region: Region,
     face: usize,
     fonts: &mut FontContext,
@@ -102,7 +103,7 @@ pub(super) fn words<'a>(
     if !text.contains(['“', '”', '‘', '’']) {
         return Cow::Borrowed(text);
     }
-    let class = |at: usize| classes.binary_search_by_key(&(base + at), |c| c.0).map_or(Class::Han, |k| classes[k].1);
+    let class = |at: usize| signs.binary_search_by_key(&(base + at), |s| s.at()).map_or(Class::Han, |k| signs[k].class);
     let one = |(at, c)| stand_in(c, class(at), region, |c| fonts.glyph(face, c).is_some());
     Cow::Owned(text.char_indices().map(one).collect())
 }
@@ -195,10 +196,11 @@ pub(super) fn set(shaped: &mut Shaped, piece: &Piece, class: Class, scale: Scale
     for g in &raw {
         missing |= g.id == 0;
         let at = Point { x: (x + scale.of(g.dx)) * narrow, y: y - scale.of(g.dy) };
-        shaped.glyphs.push(PlacedGlyph { face: piece.face, id: g.id, at, turned: false, narrow });
+        shaped.glyphs.push(PlacedGlyph::new(piece.face, g.id, at, false));
         x += scale.of(g.advance);
     }
-    let mut cluster = Cluster::new(piece.start..piece.end, from..shaped.glyphs.len(), piece.run, class, scale.size);
+    let cluster = Cluster::new(piece.start..piece.end, from..shaped.glyphs.len(), piece.run, class, scale.size);
+    let mut cluster = cluster.narrowed(narrow);
     cluster.missing = missing;
     shaped.clusters.push(cluster);
 }
@@ -248,8 +250,8 @@ pub(super) fn air(shaped: &Shaped, i: usize, side: (bool, bool), most: Abs, font
     let c = &shaped.clusters[i];
     let glyph = shaped.glyphs.get(c.glyphs().start).filter(|_| c.glyphs().len() == 1 && c.class != Class::Bang);
     let Some(g) = glyph else { return (Abs::ZERO, Abs::ZERO) };
-    let scale = Scale { size: shaped.setting.size, units: fonts.units(g.face) };
-    let ink = fonts.bounds(g.face, g.id);
+    let scale = Scale { size: shaped.setting.size, units: fonts.units(g.face()) };
+    let ink = fonts.bounds(g.face(), g.id);
     let (from, to) = if g.turned { (ink.left, ink.right) } else { (-ink.top, -ink.bottom) };
     let (before, after) = (g.at.y + scale.of(from), c.advance - g.at.y - scale.of(to));
     let kept = |wanted: bool, air: Abs| if wanted { air.clamp(Abs::ZERO, most) } else { Abs::ZERO };

@@ -2,17 +2,69 @@
 //!
 //! Source: clreq #h-mixed_text_composition; GB/T 15834 4.13.3 for the one-em connector.
 
-use super::class::Class;
+use super::class::{self, Class};
 use crate::template::Region;
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// One grapheme: its first byte, its first character, its class.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Sign {
     /// First byte.
-    pub at: usize,
+    at: u32,
     /// First character.
     pub c: char,
     /// What it is to the rules.
     pub class: Class,
+}
+
+impl Sign {
+    /// Makes a sign of the class that its character has by itself.
+    pub fn new(at: usize, c: char) -> Sign {
+        Sign {
+            at: u32::try_from(at).expect("a paragraph has fewer than four thousand million bytes"),
+            c,
+            class: class::of(c),
+        }
+    }
+    /// Returns its first byte.
+    pub fn at(self) -> usize {
+        self.at as usize
+    }
+}
+
+/// Returns the graphemes of a text, each of the class that its first character has by itself.
+pub(super) fn signs(text: &str) -> Vec<Sign> {
+    let mut signs = Vec::with_capacity(text.len() / 3 + 1);
+    // Between two plain characters the rules of UAX 29 always part (GB999): only what lies between is looked at closely.
+    let mut from = 0;
+    // The last character, where it is plain.
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        let plain = is_plain(c).then_some((at, c));
+        if let (Some((start, before)), Some(_)) = (last, plain) {
+            if start == from {
+                signs.push(Sign::new(from, before));
+            } else {
+                part(text, from..at, &mut signs);
+            }
+            from = at;
+        }
+        last = plain;
+    }
+    part(text, from..text.len(), &mut signs);
+    signs
+}
+
+fn part(text: &str, range: Range<usize>, signs: &mut Vec<Sign>) {
+    let base = range.start;
+    let first = |(at, g): (usize, &str)| Some(Sign::new(base + at, g.chars().next()?));
+    signs.extend(text[range].grapheme_indices(true).filter_map(first));
+}
+
+/// Whether a character joins nothing that is as plain: most of a Chinese text.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '、'..='】' | '一'..='\u{9FFF}' | '！'..='～')
 }
 
 /// Gives shared marks between Latin to Latin, a lone — to the connectors, and spaces between words to the words.
@@ -20,6 +72,9 @@ pub(super) fn settle(signs: &mut [Sign], region: Region) {
     degrees(signs);
     quotes(signs);
     for i in 0..signs.len() {
+        if !matches!(signs[i].c, '—' | '…' | '–' | '·' | '∶' | ' ') {
+            continue;
+        }
         let near = |k: Option<usize>| k.and_then(|k| signs.get(k)).map(|s| (s.class, s.c));
         let (before, after) = (near(i.checked_sub(1)), near(Some(i + 1)));
         let latin = |n: Option<(Class, char)>| n.is_some_and(|n| n.0 == Class::Latin);
@@ -118,13 +173,20 @@ fn degrees(signs: &mut [Sign]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::class;
     use super::*;
 
     fn classes(text: &str) -> Vec<Class> {
-        let mut signs: Vec<Sign> = text.char_indices().map(|(at, c)| Sign { at, c, class: class::of(c) }).collect();
+        let mut signs: Vec<Sign> = text.char_indices().map(|(at, c)| Sign::new(at, c)).collect();
         settle(&mut signs, Region::Cn);
         signs.into_iter().map(|s| s.class).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn signs_are_the_graphemes(text in "[一-龥，。！a-z0-9 ~\u{301}\u{200d}\u{fe0f}\u{20e3}\u{302a}\u{600}\u{915}\u{94d}\u{93f}\u{1100}\u{1161}\u{11a8}\u{ac00}👩🏽🇨🇳\r\n]{0,30}") {
+            let all: Vec<usize> = text.grapheme_indices(true).map(|g| g.0).collect();
+            assert_eq!(signs(&text).iter().map(|s| s.at()).collect::<Vec<_>>(), all);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::breaks;
 use super::class::Class;
+use super::kinds::{Kinds, Places};
 use super::kinsoku::Break;
 use super::shape::{ASCENT, Scale};
 use super::shaped::{Air, Cluster, PlacedGlyph, Shaped, Space};
@@ -18,44 +19,43 @@ use crate::template::{Pairs, Punctuation, Region, Writing};
 /// Source: JIS X 4051 and clreq #h-mixed_text_composition, which take a third.
 const WORD_SPACE: i64 = 3;
 
-/// Fills in air, gaps, breaks and stretch, and squeezes adjacent marks.
-pub(super) fn freedoms(shaped: &mut Shaped, fonts: &mut FontContext) {
-    // Most steps concern few clusters: their classes alone, side by side, tell which.
-    let classes: Vec<Class> = shaped.clusters.iter().map(|c| c.class).collect();
-    for (i, &class) in classes.iter().enumerate().filter(|(_, class)| has_width(**class)) {
+/// Fills in air, gaps, breaks and stretch where not two Han meet, and squeezes adjacent marks.
+pub(super) fn freedoms(shaped: &mut Shaped, kinds: &Kinds, fonts: &mut FontContext) {
+    for places in kinds.blocks() {
+        block(shaped, places, fonts);
+    }
+    breaks::close(shaped);
+}
+
+fn block(shaped: &mut Shaped, places: Places, fonts: &mut FontContext) {
+    let rules = shaped.setting.rules;
+    for (i, class) in places.each() {
         own_width(shaped, i, class, fonts);
     }
-    for i in 1..classes.len() {
-        if classes[i - 1] == Class::Dash && classes[i] == Class::Dash {
-            join(shaped, i, fonts);
-        }
+    for i in places.pairs(|a, b| a == Class::Dash && b == Class::Dash) {
+        join(shaped, i, fonts);
     }
-    let rules = shaped.setting.rules;
-    bangs(shaped, &classes);
+    bangs(shaped, places);
     if !matches!(rules.punctuation, Punctuation::Squeeze | Punctuation::HalfAtLineEnd) {
-        for c in &mut shaped.clusters {
-            mode(c, rules.punctuation);
+        for one in places.each() {
+            mode(shaped, one, rules.punctuation);
         }
     }
     if rules.punctuation != Punctuation::Full {
-        squeeze(shaped, &classes, rules.pairs);
+        squeeze(shaped, places, rules.pairs);
     }
-    breaks::fill(shaped, &classes, fonts);
-    gaps(shaped, &classes);
+    breaks::fill(shaped, places, fonts);
+    gaps(shaped, places);
     if rules.cells {
-        fill_cells(&mut shaped.clusters, shaped.setting.size);
+        fill_cells(shaped, places);
     }
 }
 
 /// Notes what may open and where the Han–Latin gap stands.
-fn gaps(shaped: &mut Shaped, classes: &[Class]) {
+fn gaps(shaped: &mut Shaped, places: Places) {
     let gap = shaped.setting.size * shaped.setting.rules.latin_gap;
-    for i in 1..classes.len() {
-        let (a, b) = (classes[i - 1], classes[i]);
-        if (a, b) == (Class::Han, Class::Han) {
-            shaped.clusters[i - 1].stretches = true;
-            continue;
-        }
+    for i in places.pairs(|_, _| true) {
+        let (a, b) = (places.classes[i - 1], places.classes[i]);
         // The mark of １２：３０ begins no line, so that its number is one by what follows the mark.
         let inner = matches!(b, Class::Comma | Class::Stop) && shaped.clusters[i].after == Break::Emergency;
         let upright = upright::stands(shaped, i - 1) || upright::stands(shaped, i);
@@ -69,26 +69,11 @@ fn gaps(shaped: &mut Shaped, classes: &[Class]) {
     }
 }
 
-/// Whether a class has a width or air of its own to be measured.
-fn has_width(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Space
-            | Class::WordSpace
-            | Class::Middle
-            | Class::Connector
-            | Class::Solidus
-            | Class::Dash
-            | Class::Comma
-            | Class::Stop
-            | Class::Open
-            | Class::Close
-            | Class::Bang
-    )
-}
-
 /// Gives one cluster the width that its region gives it, and measures the air that it may lose.
 fn own_width(shaped: &mut Shaped, i: usize, class: Class, fonts: &mut FontContext) {
+    if matches!(class, Class::Han | Class::Latin | Class::Digit) {
+        return;
+    }
     let Setup { size, region, vertical } = Setup::of(shaped, i);
     let centred = matches!(region, Region::Tw | Region::Hk);
     let c = shaped.text[shaped.clusters[i].start()..].chars().next().unwrap_or(' ');
@@ -132,7 +117,7 @@ fn own_width(shaped: &mut Shaped, i: usize, class: Class, fonts: &mut FontContex
         _ => return,
     };
     if lead != Abs::ZERO || trail != Abs::ZERO {
-        *shaped.clusters[i].air_mut() = Air { lead, trail, ..Air::default() };
+        *shaped.air_mut(i) = Air { lead, trail, ..Air::default() };
     }
 }
 
@@ -158,7 +143,7 @@ impl Setup {
 fn ink(shaped: &Shaped, i: usize, fonts: &mut FontContext) -> Option<(Ink, Scale)> {
     let c = &shaped.clusters[i];
     let g = shaped.glyphs.get(c.glyphs().start).filter(|_| c.glyphs().len() == 1)?;
-    Some((fonts.bounds(g.face, g.id), Scale { size: shaped.standing(c).size, units: fonts.units(g.face) }))
+    Some((fonts.bounds(g.face(), g.id), Scale { size: shaped.standing(c).size, units: fonts.units(g.face()) }))
 }
 
 /// Gives a mark a width and sets its ink in the middle of it; returns the air on either side.
@@ -207,7 +192,7 @@ fn half_solidus(shaped: &mut Shaped, i: usize, size: Abs, fonts: &mut FontContex
     let Some((ink, scale)) = ink(shaped, i, fonts) else { return };
     let glyph = &mut shaped.glyphs[shaped.clusters[i].glyphs().start];
     if scale.of(ink.right - ink.left) > size / 2
-        && let Some(narrow) = fonts.glyph(glyph.face, '/')
+        && let Some(narrow) = fonts.glyph(glyph.face(), '/')
     {
         glyph.id = narrow;
     }
@@ -247,7 +232,7 @@ fn air(shaped: &Shaped, i: usize, side: (bool, bool), fonts: &mut FontContext) -
         let (mut before, mut after) = (scale.of(ink.left) + g.at.x, c.advance - scale.of(ink.right) - g.at.x);
         let mark = shaped.text[c.start()..].chars().next().unwrap_or(' ');
         if side != (true, true)
-            && let Some((lead, trail)) = fonts.halved(g.face, mark, Run::Across)
+            && let Some((lead, trail)) = fonts.halved(g.face(), mark, Run::Across)
         {
             before = before.min(scale.of(lead));
             after = after.min(scale.of(trail));
@@ -259,109 +244,100 @@ fn air(shaped: &Shaped, i: usize, side: (bool, bool), fonts: &mut FontContext) -
 }
 
 /// R16: two of ？ and ！ share one em; of three the third keeps its own.
-fn bangs(shaped: &mut Shaped, classes: &[Class]) {
+fn bangs(shaped: &mut Shaped, places: Places) {
     let size = shaped.setting.size;
-    let mut at = 0;
-    while at < classes.len() {
-        let length = classes[at..].iter().take_while(|c| **c == Class::Bang).count();
-        for pair in shaped.clusters[at..at + length].chunks_exact_mut(2) {
-            for c in pair.iter_mut().filter(|c| c.advance > size / 2) {
-                drop_trail(c);
+    for run in places.runs(|c| c == Class::Bang) {
+        for i in run.start..run.start + run.len() / 2 * 2 {
+            if shaped.clusters[i].advance > size / 2 {
+                drop_trail(shaped, i);
             }
         }
-        at += length.max(1);
     }
 }
 
 /// R18: what the style's widths of marks do to one of them wherever it stands.
-fn mode(c: &mut Cluster, punctuation: Punctuation) {
+fn mode(shaped: &mut Shaped, (i, class): (usize, Class), punctuation: Punctuation) {
     let half = match punctuation {
-        Punctuation::Half => c.class.is_squeezable() || c.class == Class::Bang,
-        Punctuation::Kaiming => matches!(c.class, Class::Open | Class::Close | Class::Comma),
+        Punctuation::Half => class.is_squeezable() || class == Class::Bang,
+        Punctuation::Kaiming => matches!(class, Class::Open | Class::Close | Class::Comma),
         _ => false,
     };
     if half {
-        drop_lead(c);
-        drop_trail(c);
+        drop_lead(shaped, i);
+        drop_trail(shaped, i);
     }
-    if punctuation == Punctuation::Full && c.air() != Air::default() {
-        let air = c.air_mut();
+    if punctuation == Punctuation::Full && shaped.air(&shaped.clusters[i]) != Air::default() {
+        let air = shaped.air_mut(i);
         (air.lead, air.trail) = (Abs::ZERO, Abs::ZERO);
     }
 }
 
 /// R19: two adjacent marks take 1.5 em together, or 1: the air between them goes first, then what lies outside.
-fn squeeze(shaped: &mut Shaped, classes: &[Class], pairs: Pairs) {
-    let (clusters, size) = (&mut shaped.clusters, shaped.setting.size);
-    for i in 1..classes.len() {
-        let (a, b) = (classes[i - 1], classes[i]);
-        if !spacing::squeezes(a, b) {
-            continue;
-        }
+fn squeeze(shaped: &mut Shaped, places: Places, pairs: Pairs) {
+    let size = shaped.setting.size;
+    for i in places.pairs(spacing::squeezes) {
+        let a = places.classes[i - 1];
+        let (former, latter) = (&shaped.clusters[i - 1], &shaped.clusters[i]);
         let half = |c: &Cluster| c.class == Class::Middle && c.advance <= size / 2;
-        let whole = if half(&clusters[i - 1]) || half(&clusters[i]) { size.scale(3, 2) } else { size * 2 };
+        let whole = if half(former) || half(latter) { size.scale(3, 2) } else { size * 2 };
         let target = if pairs == Pairs::One { size } else { whole - size / 2 };
-        let mut need = clusters[i - 1].advance + clusters[i].advance - target;
+        let mut need = former.advance + latter.advance - target;
         let mut take = |air: Abs| {
             let taken = air.min(need).max(Abs::ZERO);
             need -= taken;
             taken
         };
-        let (after, before) = (take(clusters[i - 1].air().trail), take(clusters[i].air().lead));
-        let (end, start) = (take(clusters[i].air().trail), take(clusters[i - 1].air().lead));
+        let (former, latter) = (shaped.air(former), shaped.air(latter));
+        let (after, before) = (take(former.trail), take(latter.lead));
+        let (end, start) = (take(latter.trail), take(former.lead));
         if matches!(a, Class::Close | Class::Comma | Class::Stop | Class::Bang) {
-            clusters[i - 1].air_mut().regains = after;
+            shaped.air_mut(i - 1).regains = after;
         }
-        lose(&mut clusters[i - 1], start, after);
-        lose(&mut clusters[i], before, end);
+        lose(shaped, i - 1, start, after);
+        lose(shaped, i, before, end);
     }
 }
 
 /// Takes air off a mark's advance; its glyphs move back by what goes before them.
-fn lose(c: &mut Cluster, lead: Abs, trail: Abs) {
+fn lose(shaped: &mut Shaped, i: usize, lead: Abs, trail: Abs) {
     if lead.is_zero() && trail.is_zero() {
         return;
     }
-    c.advance -= lead + trail;
-    let air = c.air_mut();
+    shaped.clusters[i].advance -= lead + trail;
+    let air = shaped.air_mut(i);
     air.shift += lead;
     air.lead -= lead;
     air.trail -= trail;
 }
 
-pub(super) fn drop_trail(c: &mut Cluster) {
-    lose(c, Abs::ZERO, c.air().trail);
+/// Takes off the air after a mark.
+pub(super) fn drop_trail(shaped: &mut Shaped, i: usize) {
+    lose(shaped, i, Abs::ZERO, shaped.air(&shaped.clusters[i]).trail);
 }
 
-pub(super) fn drop_lead(c: &mut Cluster) {
-    lose(c, c.air().lead, Abs::ZERO);
+/// Takes off the air before a mark.
+pub(super) fn drop_lead(shaped: &mut Shaped, i: usize) {
+    lose(shaped, i, shaped.air(&shaped.clusters[i]).lead, Abs::ZERO);
 }
 
 /// R27: a run of Latin or digits fills whole cells, half of what is left on either side; gaps beside it go.
-fn fill_cells(clusters: &mut [Cluster], size: Abs) {
-    let runs = |c: &Cluster| c.class.is_western() || c.class == Class::WordSpace;
-    let mut at = 0;
-    while at < clusters.len() {
-        let length = clusters[at..].iter().take_while(|c| runs(c)).count();
-        if length == 0 {
-            at += 1;
-            continue;
+fn fill_cells(shaped: &mut Shaped, places: Places) {
+    let size = shaped.setting.size;
+    for range in places.runs(|c| c.is_western() || c == Class::WordSpace) {
+        if range.start > 0 {
+            shaped.clusters[range.start - 1].gap = Abs::ZERO;
         }
-        if at > 0 {
-            clusters[at - 1].gap = Abs::ZERO;
-        }
-        let run = &mut clusters[at..at + length];
+        let run = &mut shaped.clusters[range.clone()];
         let width: Abs = run.iter().map(|c| c.advance).sum();
         let cells = width.whole(size) + i64::from(!(width - size * width.whole(size)).is_zero());
         let left = size * cells - width;
-        run[0].air_mut().shift -= left / 2;
         run[0].advance += left / 2;
-        let last = &mut run[length - 1];
+        let last = &mut run[range.len() - 1];
         last.advance += left - left / 2;
         last.gap = Abs::ZERO;
         for c in run {
             c.stretches = false;
         }
-        at += length;
+        shaped.air_mut(range.start).shift -= left / 2;
     }
 }

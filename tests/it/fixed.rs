@@ -57,6 +57,19 @@ fn lines_stand_one_below_the_other_in_the_middle_of_the_frame() {
 }
 
 #[test]
+fn r10_marks_of_a_fixed_text_take_the_widths_of_its_style() {
+    let more = |style: &str, keys: &str| {
+        let texts = "text = [\"湖水\", \"湖。”水\"]";
+        let lines = render(&format!("{texts}\nstyle = \"{style}\"\n{keys}")).1;
+        number(&lines[1], "width") - number(&lines[0], "width")
+    };
+    // Two marks take 1.5 字 together.
+    assert!(near(more("small", ""), 1.5 * 8.0), "{}", more("small", ""));
+    let full = "\n[style.full]\nsize = \"8pt\"\nindent = \"0字\"\npunctuation = \"full\"\n";
+    assert!(near(more("full", full), 2.0 * 8.0), "{}", more("full", full));
+}
+
+#[test]
 fn a_block_stands_at_the_top_or_at_the_foot() {
     let (_, top) = render("text = [\"一\", \"二\"]\nstyle = \"small\"\nvalign = \"top\"\n");
     assert!(near(number(&top[0], "y"), FRAME[1]), "{top:?}");

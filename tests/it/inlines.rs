@@ -329,6 +329,10 @@ fn r14_a_note_mark_stands_close_to_a_mark_too() {
         let at = |text: &str| all().find(|g| g.text == text).unwrap().at.x;
         let step = at("3") - at(mark);
         assert!(step > EM / 3 && step < EM * 3 / 4, "{mark}: {step:?}");
+        // The control: a digit of full size leaves the mark its air.
+        let plain = one(&format!("“《湖{mark}3水"), ACROSS);
+        let at = |text: &str| plain.glyphs.runs.iter().flat_map(|r| &r.glyphs).find(|g| g.text == text).unwrap().at.x;
+        assert!(at("3") - at(mark) > EM * 3 / 4, "{mark}");
     }
 }
 

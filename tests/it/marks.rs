@@ -4,19 +4,22 @@ use duikai::assemble::{ReadPhoto, ReadStory, assemble};
 use duikai::diag::Sources;
 use duikai::flow::{LinePart, TextLine, flow};
 use duikai::font::{FontContext, bundled};
-use duikai::text::class;
 use duikai::{edition, story, template};
 use std::fs;
 use std::path::Path;
 
+/// Marks that a neighbour squeezes.
+const MARKS: &str = "，、；：。“”‘’（）《》〈〉【】";
+
 /// Lays out the page of a template of an edition and returns its stories' lines.
-fn lines(root: &Path, name: &str) -> Vec<TextLine> {
+fn lines(root: &Path, name: &str, punctuation: &str) -> Vec<TextLine> {
     let layouts = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts");
     let (book, mut sources) = (bundled(), Sources::default());
     let read = |path: &Path| fs::read_to_string(path).expect("the file is here");
     let file = sources.add("edition.toml", read(&root.join("edition.toml")));
     let edition = edition::parse(file, &sources).0.expect("the edition is sound");
-    let chain = [name, "house"].map(|n| sources.add(n, read(&layouts.join(format!("{n}.toml")))));
+    let with = |toml: String| toml.replace("\"squeeze\"", &format!("\"{punctuation}\""));
+    let chain = [name, "house"].map(|n| sources.add(n, with(read(&layouts.join(format!("{n}.toml"))))));
     let plan = template::load(name, &chain, &sources, &book.family_names()).0.expect("the template is sound");
     let page = edition.pages.iter().find(|p| p.template.name == name).expect("a page of this template");
     let mut stories = Vec::new();
@@ -41,20 +44,32 @@ fn r19_every_adjacent_pair_of_marks_on_a_page_is_squeezed() {
         None => eprintln!("SKIPPED: the reference page is not beside the project"),
     }
     for (root, template) in pages {
-        let mut pairs = 0;
-        for line in lines(&root, template).iter().filter(|l| l.part == LinePart::Body) {
-            let size = line.glyphs.runs[0].size;
-            let glyphs: Vec<_> = line.glyphs.runs.iter().flat_map(|r| &r.glyphs).collect();
-            for two in glyphs.windows(2) {
-                let mark = |k: usize| two[k].text.chars().next().is_some_and(|c| class::of(c).is_squeezable());
-                if mark(0) && mark(1) {
-                    let apart = two[1].at.x - two[0].at.x;
-                    // Half an em, and what justification opened there.
-                    assert!(apart <= size / 2 + line.by.abs() * 2 + size / 20, "{}: {apart:?}", line.text);
-                    pairs += 1;
+        let page = lines(&root, template, "squeeze");
+        let (pairs, wide) = pairs(&page);
+        assert!(pairs > 20, "{template} has only {pairs} pairs to judge by");
+        assert!(wide.is_empty(), "{wide:?}");
+        // The control: where marks keep their widths, pairs are not squeezed.
+        let page = lines(&root, template, "full");
+        let (pairs, wide) = self::pairs(&page);
+        assert!(wide.len() * 2 > pairs, "{} of {pairs}", wide.len());
+    }
+}
+
+/// How many pairs of marks the lines of a body have, and the lines of those that are not squeezed.
+fn pairs(lines: &[TextLine]) -> (usize, Vec<&str>) {
+    let (mut pairs, mut wide) = (0, Vec::new());
+    for line in lines.iter().filter(|l| l.part == LinePart::Body) {
+        let size = line.glyphs.runs[0].size;
+        let glyphs: Vec<_> = line.glyphs.runs.iter().flat_map(|r| &r.glyphs).collect();
+        for two in glyphs.windows(2) {
+            if two.iter().all(|g| g.text.starts_with(|c| MARKS.contains(c))) {
+                pairs += 1;
+                // Half an em, and what justification opened there.
+                if two[1].at.x - two[0].at.x > size / 2 + line.by.abs() * 2 + size / 20 {
+                    wide.push(line.text.as_str());
                 }
             }
         }
-        assert!(pairs > 20, "{template} has only {pairs} pairs to judge by");
     }
+    (pairs, wide)
 }

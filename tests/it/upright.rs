@@ -48,11 +48,11 @@ fn cells(text: &str, setting: Setting, face: usize, fonts: &mut FontContext) -> 
         let mut ink = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
         let glyphs = &shaped.glyphs[c.glyphs()];
         for g in glyphs {
-            let b = fonts.bounds(g.face, g.id);
-            let em = setting.size.to_pt() / fonts.units(g.face) as f64;
+            let b = fonts.bounds(g.face(), g.id);
+            let em = setting.size.to_pt() / fonts.units(g.face()) as f64;
             let (left, right, top, foot) =
                 (f64::from(b.left) * em, f64::from(b.right) * em, f64::from(-b.top) * em, f64::from(-b.bottom) * em);
-            let narrow = g.narrow.to_f64();
+            let narrow = c.narrow().to_f64();
             // 90° clockwise: what pointed up points right, what pointed right points down.
             let at = if g.turned { [-foot, left, -top, right] } else { [left * narrow, top, right * narrow, foot] };
             let down = setting.writing == Writing::Vertical;
@@ -66,7 +66,7 @@ fn cells(text: &str, setting: Setting, face: usize, fonts: &mut FontContext) -> 
         out.push(Cell {
             text: shaped.text[c.text()].to_owned(),
             ink,
-            at: (pen + c.air().shift).to_pt(),
+            at: (pen + shaped.air(c).shift).to_pt(),
             long: c.advance.to_pt(),
             turned: glyphs.iter().any(|g| g.turned),
             glyphs: glyphs.iter().map(|g| g.id).collect(),
@@ -381,7 +381,7 @@ fn r21_an_opening_bracket_at_the_head_of_a_vertical_line_loses_the_air_above_it(
         let shaped = shape(&[StyledRun::plain("国国国国《湖志》国", vec![song])], s, song, &mut fonts);
         let line = set(&Sums::new(&shaped), 4, shaped.clusters.len(), Abs::MAX, Edges::Ragged);
         let g = shaped.glyphs[shaped.clusters[4].glyphs().start];
-        let top = fonts.bounds(g.face, g.id).top;
+        let top = fonts.bounds(g.face(), g.id).top;
         // A face of 1000 units at 100 pt.
         (line.pens[0] + g.at.y).to_pt() - f64::from(top) / 10.0
     };

@@ -123,7 +123,7 @@ fn r10_no_line_of_a_head_begins_with_a_closing_mark_or_ends_with_an_opening_one(
 }
 
 #[test]
-fn r10_the_rules_hold_in_captions_and_fixed_texts() {
+fn r10_the_rules_hold_in_captions() {
     use duikai::diag::Sources;
     use duikai::flow::{Content, Filled, Picture, flow};
     use duikai::story::{Breaks, HeadText};

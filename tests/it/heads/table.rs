@@ -125,9 +125,23 @@ fn accepted(m: &Marked, breaks: &[usize], measure: usize) -> bool {
         && !fair_by_breaths(m, breaks.len() + 1, measure)
 }
 
-/// Sets a table at every width; returns how many settings there are, and those not accepted.
-fn judge(table: &str) -> (usize, Vec<String>) {
-    let (mut all, mut bad) = (0, Vec::new());
+/// A table set at every width.
+struct Judged {
+    /// Settings of each width: all, and those not accepted.
+    widths: BTreeMap<usize, (usize, usize)>,
+    /// Those not accepted.
+    bad: Vec<String>,
+}
+
+impl Judged {
+    fn all(&self) -> usize {
+        self.widths.values().map(|w| w.0).sum()
+    }
+}
+
+/// Sets a table at every width by a way of setting.
+fn judge(table: &str, set: impl Fn(&Marked, usize) -> (Vec<String>, Vec<usize>)) -> Judged {
+    let mut bad = Vec::new();
     let mut widths = BTreeMap::new();
     for m in read(table) {
         for measure in WIDTHS {
@@ -135,7 +149,6 @@ fn judge(table: &str) -> (usize, Vec<String>) {
             if m.width(0, m.solid.len()) <= measure * 100 && breaks.is_empty() {
                 continue;
             }
-            all += 1;
             let here: &mut (usize, usize) = widths.entry(measure).or_default();
             here.0 += 1;
             if breaks.is_empty() || !accepted(&m, &breaks, measure) {
@@ -146,23 +159,68 @@ fn judge(table: &str) -> (usize, Vec<String>) {
     }
     let by_width: Vec<String> = widths.iter().map(|(w, (all, bad))| format!("{w}: {}/{all}", all - bad)).collect();
     println!("{}", by_width.join("  "));
-    (all, bad)
+    Judged { widths, bad }
+}
+
+/// Fills every line: what the breaks are measured against.
+fn filled(m: &Marked, measure: usize) -> (Vec<String>, Vec<usize>) {
+    let (mut lines, mut breaks, mut from) = (Vec::new(), Vec::new(), 0);
+    for to in 1..=m.solid.len() {
+        let full = to == m.solid.len() || m.width(from, to + 1) > measure * 100;
+        if full {
+            lines.push(m.solid[from..to].iter().collect());
+            breaks.push(to);
+            from = to;
+        }
+    }
+    breaks.pop();
+    (lines, breaks)
 }
 
 #[track_caller]
-fn hold(table: &str, least: usize, bar: usize) {
-    let (all, bad) = judge(table);
+fn hold(table: &str, least: usize, bar: usize) -> Judged {
+    let judged = judge(table, set);
+    let (all, bad) = (judged.all(), &judged.bad);
     let good = all - bad.len();
     let tenths = good * 1000 / all;
     println!("{good} of {all} settings accepted: {}.{} %", tenths / 10, tenths % 10);
     println!("{}", bad.join("\n"));
     assert!(read(table).len() >= least);
     assert!(good * 100 >= all * bar, "{good} of {all} accepted:\n{}", bad.join("\n"));
+    judged
 }
 
 #[test]
 fn r59_headlines_break_where_a_desk_would() {
-    hold(TABLE, 200, BAR);
+    let judged = hold(TABLE, 200, BAR);
+    assert_eq!(judged.widths.len(), WIDTHS.count());
+    for (width, (all, bad)) in &judged.widths {
+        assert!((all - bad) * 100 >= all * BAR, "{bad} of {all} at {width} 字:\n{}", judged.bad.join("\n"));
+    }
+    // The control: lines that are filled break where no desk would have it.
+    let filled = judge(TABLE, filled);
+    assert!(filled.bad.len() * 2 > filled.all(), "{} of {}", filled.bad.len(), filled.all());
+}
+
+#[test]
+fn r59_no_line_of_a_head_begins_with_de_or_ends_with_he() {
+    let mut seen = 0;
+    for table in [TABLE, HELD_OUT, FRESH, UNSEEN] {
+        for m in read(table).iter().filter(|m| m.solid.iter().any(|c| "的和与及".contains(*c))) {
+            for measure in WIDTHS {
+                let (lines, breaks) = set(m, measure);
+                for at in breaks {
+                    // 的士, 和平 and 与会 are words.
+                    let word = m.breaths.contains(&at) || m.maybe.contains(&at);
+                    let (before, next) = (m.solid[at - 1], m.solid[at]);
+                    let weak = next == '的' || (!word && "和与及".contains(before));
+                    assert!(!weak, "{measure}: {}", lines.join("|"));
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 200, "{seen}");
 }
 
 #[test]

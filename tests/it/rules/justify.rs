@@ -60,6 +60,10 @@ fn r28_the_mark_at_the_lines_end_gives_first() {
         assert_eq!(line.text, text, "{last}");
         assert!(natural.steps().iter().zip(line.steps()).all(|(a, b)| near(*a, b)), "{last}: {:?}", line.steps());
         assert!(line.ink_end() <= end - 0.4 + super::NEAR, "{last}: {}", line.ink_end());
+        // The control: a mark that keeps its width gives nothing, so others must, or the line ends elsewhere.
+        let full = set("punctuation = \"full\"", end - 0.4, &format!("{text}{}", han(30))).swap_remove(0);
+        let same = full.text == text && natural.steps().iter().zip(full.steps()).all(|(a, b)| near(*a, b));
+        assert!(!same, "{last}: {full:?}");
     }
 }
 
@@ -67,7 +71,15 @@ fn r28_the_mark_at_the_lines_end_gives_first() {
 fn r28_the_steps_give_one_after_the_other_in_their_order() {
     // One of each: a word space, a middle dot, brackets, a comma, a gap (two sides), a stop.
     let text = "湖big lake，水·薄（雾）初。起远２０２６";
-    let natural = one("", text);
+    let wanted = ["word space", "·", "brackets", "comma", "Han–Latin gap", "stop"];
+    assert_eq!(order("", text), wanted);
+    // The control: marks that keep their widths have no place in the order.
+    assert_eq!(order("punctuation = \"full\"", text), ["word space", "Han–Latin gap"]);
+}
+
+/// Which steps give when a line is made ever shorter, as they begin.
+fn order(keys: &str, text: &str) -> Vec<&'static str> {
+    let natural = one(keys, text);
     let at = |l: &Line, a: &str, b: &str| l.of(b).x - l.of(a).x;
     // From one sign to the next, what each step holds: (name, from, to).
     let measured = [
@@ -83,7 +95,7 @@ fn r28_the_steps_give_one_after_the_other_in_their_order() {
     let mut over = 0.02;
     let mut before: Vec<f64> = measured.iter().map(|m| at(&natural, m.1, m.2)).collect();
     while over < 2.3 {
-        let lines = set("", end - over, text);
+        let lines = set(keys, end - over, text);
         if lines[0].text != text {
             break;
         }
@@ -103,9 +115,8 @@ fn r28_the_steps_give_one_after_the_other_in_their_order() {
             first.push(o)
         }
     });
-    let wanted: Vec<&str> = measured.iter().map(|m| m.0).collect();
-    assert_eq!(first, wanted, "{order:?}");
-    assert!(order.len() <= wanted.len() + 2, "a step gives again after a later one: {order:?}");
+    assert!(order.len() <= first.len() + 2, "a step gives again after a later one: {order:?}");
+    first
 }
 
 #[test]
@@ -134,6 +145,9 @@ fn r29_word_spaces_open_first_then_gaps_then_all_the_rest() {
     let steps = most.steps();
     let hans: Vec<f64> = steps[steps.len() - 5..].to_vec();
     assert!(hans.iter().all(|s| (s - hans[0]).abs() < 0.002), "{hans:?}");
+    // The control: where no word space stands, the same room opens the gaps first.
+    let plain = set("", end - 1.0 / 3.0 + 0.1, "湖biglake水薄雾初起远山1234567890123").swap_remove(0);
+    assert!(plain.text.ends_with('山') && plain.of("b").x - plain.of("湖").x > 1.26, "{plain:?}");
     // Letters of a word never open.
     assert!(near(most.of("i").x - most.of("b").x, natural.of("i").x - natural.of("b").x));
 }

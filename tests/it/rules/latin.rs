@@ -55,6 +55,7 @@ fn r15_names_in_capitals_numbers_and_short_words_are_never_hyphenated() {
     for sign in ["UNESCO", "INTERNATIONAL", "McDonald", "iPhone16", "SA60L", "ChatGPT", "river", "0731-85698043"] {
         assert!(cuts("", 13, sign).is_empty(), "{sign} parts: {:?}", cuts("", 13, sign));
     }
+    assert!(!cuts("", 13, "international").is_empty(), "the construct shows nothing");
 }
 
 #[test]
@@ -83,6 +84,7 @@ fn r15_addresses_part_only_at_their_joints_and_get_no_hyphen() {
 fn r15_a_compound_parts_after_its_hyphen() {
     let cuts = cuts("hyphenate = false", 8, "state-of-the-art");
     assert!(cuts.iter().all(|c| c.ends_with('-')) && !cuts.is_empty(), "{cuts:?}");
+    assert!(self::cuts("hyphenate = false", 8, "stateoftheart").is_empty(), "the construct shows nothing");
 }
 
 #[test]

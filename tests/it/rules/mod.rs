@@ -1,7 +1,8 @@
 //! The clause table's tests: every rule of docs/typography.md, measured on laid pages.
 //!
 //! A paragraph goes the public road, from a template's text to lines on a page. Places are those of the glyphs, ink is
-//! read from the faces by another reader than the engine's; no class, air or flag of the engine is looked at.
+//! read from the faces by another reader than the engine's. Two tests look at more: what a place behind a number costs has
+//! no place on a page (latin), and the standard's own breaks are held against the engine's (uax14).
 
 mod ink;
 mod justify;

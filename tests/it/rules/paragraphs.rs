@@ -111,6 +111,9 @@ fn r37_a_measure_is_whole_characters_and_full_lines_fill_it() {
             assert!(near(line.glyphs.last().unwrap().x + 1.0, measure as f64));
         }
     }
+    // The control: a measure of half a character more opens every full line.
+    let open = set("", 13.5, &han(39));
+    assert!(open[0].steps().iter().all(|s| *s > 1.03), "{open:?}");
 }
 
 /// The rows of the last line of every column.

@@ -85,6 +85,12 @@ fn korean_breaks_by_word() {
     let words: Vec<&str> = text.split(' ').collect();
     let parted = set("", 6, text).iter().any(|l| l.text.split_whitespace().any(|w| !words.contains(&w)));
     assert!(parted, "the construct shows nothing");
+    // Its marks are Western ones, at the width that the face gives them; a Chinese stop takes a cell.
+    let step = |stop: &str| {
+        let line = one(&region("ko"), &format!("맑아졌다{stop}물이"));
+        line.of("물").x - line.of(stop).x
+    };
+    assert!(step(".") < 0.7 && step("。") > 0.9, "{} {}", step("."), step("。"));
 }
 
 #[test]
@@ -97,4 +103,8 @@ fn taiwan_marks_give_air_on_both_sides() {
     assert_eq!(line.text, text);
     let (before, behind) = (line.of("，").left - line.of("湖").x - 1.0, line.of("水").x - line.of("，").right);
     assert!((before - behind).abs() < 0.05 && near(line.of("水").x, 1.5), "{before} {behind} {line:?}");
+    // The control: on the mainland all of it goes behind the comma.
+    let line = &set("", end - 0.5, &format!("{text}{}", han(20)))[0];
+    let (before, behind) = (line.of("，").left - line.of("湖").x - 1.0, line.of("水").x - line.of("，").right);
+    assert!((before - behind).abs() > 0.05, "{before} {behind} {line:?}");
 }

@@ -52,6 +52,8 @@ fn r02_a_paragraph_and_a_line_after_a_hard_break_begin_as_written() {
     let lines = set("", 5, "，湖水清了\u{2028}。湖水又清");
     assert_eq!(lines[0].first(), '，');
     assert!(lines[1..].iter().any(|l| l.first() == '。'), "{lines:?}");
+    // The control: where no break was typed, the same marks begin none.
+    assert!(set("", 5, "湖，湖水清了。湖水又清")[1..].iter().all(|l| !"，。".contains(l.first())));
 }
 
 #[test]

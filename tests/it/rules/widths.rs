@@ -118,6 +118,7 @@ fn r19_the_air_of_a_pair_stands_away_from_what_it_encloses() {
 #[test]
 fn r19_inks_never_touch_in_any_pair_of_any_face() {
     let marks = "。，、；：？！”’》）」“‘《（「·";
+    let mut touch = 0;
     for face in FACES {
         for mode in ["squeeze", "kaiming", "half", "half-at-line-end"] {
             for more in ["pairs = \"1字\"", "", "region = \"tw\"", "region = \"ja\""] {
@@ -128,11 +129,14 @@ fn r19_inks_never_touch_in_any_pair_of_any_face() {
                     let lines = Desk::new(&keys, 72).set(&text);
                     for line in &lines {
                         assert!(air(line) > 0.0, "{keys}: {} by {:?}", line.text, tightest(line));
+                        // The control: set a quarter of an em closer, some would touch.
+                        touch += usize::from(air(line) < 0.25);
                     }
                 }
             }
         }
     }
+    assert!(touch > 0, "the construct shows nothing");
 }
 
 #[test]

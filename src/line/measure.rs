@@ -370,7 +370,7 @@ impl<'a> Sums<'a> {
         tail.width - start.width
     }
 
-    /// Returns the least width of a line, hyphen counted: see [`Extent::least`].
+    /// Returns the least width of a line, hyphen counted, as of its extent.
     #[inline]
     pub fn least(start: &Start, tail: &Tail) -> Abs {
         tail.least - start.least - if tail.to - start.from > 1 { tail.hang } else { Abs::ZERO }

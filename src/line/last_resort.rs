@@ -4,6 +4,7 @@ use super::active::{Active, Begin};
 use super::cost::cost_of_line;
 use super::measure::Sums;
 use super::search::{Measures, Node, Way};
+use crate::text::Cluster;
 use crate::text::class::Class;
 
 /// Whether the line to a node is wider than its measure, whatever it gives.
@@ -18,14 +19,17 @@ pub(super) fn is_too_wide(sums: &Sums, nodes: &[Node], way: &Way, measures: &Mea
 /// To end before `free`, the last place where a rule lets it end, would help no more.
 pub(super) fn forced(sums: &Sums, active: &Active, (free, to): (usize, usize)) -> Option<Way> {
     let clusters = &sums.shaped.clusters;
-    // R11, R12: a dash and an ellipsis are one.
-    let one = |end: usize| {
-        matches!(clusters[end].class, Class::Dash | Class::Ellipsis) && clusters[end].class == clusters[end - 1].class
+    // R11, R12: a dash and an ellipsis are one, two em; a longer run parts between two of them.
+    let parts_one = |from: usize, end: usize| {
+        let class = clusters[end].class;
+        let run = clusters[from..end].iter().rev().take_while(|c| c.class == class);
+        let em = |c: &Cluster| sums.shaped.text[c.text()].chars().map(|c| 1 + usize::from(c == '⸺')).sum::<usize>();
+        matches!(class, Class::Dash | Class::Ellipsis) && run.map(em).sum::<usize>() % 2 == 1
     };
     let bad = |end: usize| clusters[end].class.is_mark() || clusters[end - 1].class == Class::Open;
     let lines = active.starts().iter().filter_map(|from| {
         let ends = (from.at.max(free) + 1..to).take_while(|&end| sums.extent(from.at, end).least() <= from.measure);
-        let end = ends.filter(|&end| !one(end)).min_by_key(|&end| (bad(end), std::cmp::Reverse(end)))?;
+        let end = ends.filter(|&end| !parts_one(from.at, end)).min_by_key(|&end| (bad(end), std::cmp::Reverse(end)))?;
         Some((from, end))
     });
     let (from, end) = lines.min_by_key(|&(from, end)| (bad(end), from.cost, std::cmp::Reverse(from.at)))?;

@@ -77,6 +77,9 @@ impl Ground {
         }
         let (last, next) = (cells[at - 1].c, cells.get(at + 1).map(|x| x.c));
         let word = last.is_ascii_alphanumeric();
+        if next.is_some_and(|c| c != '\u{2028}' && !closes(c)) && self.is_label(cells, at) {
+            return false;
+        }
         match next {
             None | Some('\u{2028}') => self.sentences.has_han(at),
             // Inside a quotation or a bracket, what stands there decides.
@@ -94,6 +97,17 @@ impl Ground {
         }
     }
 
+    /// Whether what stands before a stop numbers what follows: Ⅲ.改革, ①.创新, (一).开放.
+    fn is_label(&self, cells: &[Cell], at: usize) -> bool {
+        const LONGEST: usize = 3;
+        let last = cells[at - 1].c;
+        let from = self.opened[at - 1];
+        let held = &cells[from.min(at - 1)..at - 1];
+        let number = |c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c) || is_number_sign(c);
+        let bracketed = matches!(last, ')' | '）' | '〕') && from > 0 && (1..=LONGEST).contains(&held.len());
+        is_number_sign(last) || (bracketed && held.iter().all(|x| number(x.c)))
+    }
+
     /// Whether Han stands between a stop and what opens before it.
     fn has_han_inside(&self, at: usize) -> bool {
         self.han[at] > self.han[self.opened[at].max(self.sentences.start(at))]
@@ -105,6 +119,11 @@ impl Ground {
         let end = if closed == 0 { at } else { self.opened[at - closed].saturating_sub(1) };
         self.han[end] > self.han[self.sentences.start(at).min(end)]
     }
+}
+
+/// Whether a character is a number in a sign of its own: Ⅷ, ①, ⑴, ⒈, ㈠, ❶.
+fn is_number_sign(c: char) -> bool {
+    matches!(c, 'Ⅰ'..='ↈ' | '①'..='⒛' | '㈠'..='㈩' | '❶'..='➓')
 }
 
 fn closes(c: char) -> bool {

@@ -203,6 +203,7 @@ const TABLE: &[(char, char, Class)] = &[
     ('｛', '｛', Class::Open),
     ('｝', '｝', Class::Close),
     ('～', '～', Class::Connector),
+    ('￠', '￡', Class::Currency),
     ('￥', '￥', Class::Currency),
 ];
 

@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn r3_no_line_ends_with_an_opening_mark() {
-        for mark in "“‘「『（〔［｛《〈【〖￥$([".chars() {
+        for mark in "“‘「『（〔［｛《〈【〖￥￡$([".chars() {
             assert_eq!(at(mark, '汉', Kinsoku::Loose), Break::Never, "{mark}");
         }
     }

@@ -96,13 +96,21 @@ fn pieces(
             Writing::Vertical => upright::manner(all, i),
         };
         match out.last_mut() {
-            Some(p) if p.face == face && p.side == side && p.manner == manner && p.end == start => {
+            Some(p)
+                if (p.face, p.side, p.manner, p.end) == (face, side, manner, start)
+                    && !is_third_dash(&all[p.signs.0..i], all[i]) =>
+            {
                 (p.end, p.signs.1) = (end, i + 1);
             }
             _ => out.push(Piece { start, end, face, side, manner, run: number, signs: (i, i + 1) }),
         }
     }
     out
+}
+
+/// R11: whether a sign is one more dash behind those of two em that a piece ends with: some faces draw three as one.
+fn is_third_dash(piece: &[Sign], sign: Sign) -> bool {
+    sign.class == Class::Dash && piece.iter().rev().take_while(|s| s.c == '—' && sign.c == '—').count() == 2
 }
 
 /// Picks the first face of the chain that has the character; a mark that must be of full width, the first that has it so.

@@ -16,7 +16,10 @@ pub fn squeezes(a: Class, b: Class) -> bool {
 /// Whether the Han–Latin gap stands between two neighbours (R26).
 pub fn latin_gap(a: Class, b: Class) -> bool {
     let han = |c| matches!(c, Class::Han | Class::Iteration | Class::Unit | Class::SmallKana | Class::Hangul);
-    (han(a) && b.takes_latin_gap()) || (a.takes_latin_gap() && matches!(b, Class::Han | Class::Hangul))
+    // What joins is solid on either side, 歼-20, 和/或; a Latin mark stands close to what it follows or holds.
+    let behind = b.takes_latin_gap() && !matches!(b, Class::LatinTail | Class::LatinJoint);
+    let before = a.takes_latin_gap() && !matches!(a, Class::LatinHead | Class::LatinJoint);
+    (han(a) && behind) || (before && matches!(b, Class::Han | Class::Hangul))
 }
 
 /// Whether justification may open the place between two neighbours (R17, R29).
@@ -65,5 +68,9 @@ mod tests {
         assert!(latin_gap(Class::Latin, Class::Han));
         assert!(!latin_gap(Class::Digit, Class::Comma));
         assert!(!latin_gap(Class::Open, Class::Latin));
+        // 歼-20, 汉字., (汉, but 12%的.
+        assert!(!latin_gap(Class::Han, Class::LatinJoint) && !latin_gap(Class::LatinJoint, Class::Han));
+        assert!(!latin_gap(Class::Han, Class::LatinTail) && !latin_gap(Class::LatinHead, Class::Han));
+        assert!(latin_gap(Class::LatinTail, Class::Han));
     }
 }

@@ -275,13 +275,17 @@ fn mode(shaped: &mut Shaped, (i, class): (usize, Class), punctuation: Punctuatio
 /// R19: two adjacent marks take 1.5 em together, or 1: the air between them goes first, then what lies outside.
 fn squeeze(shaped: &mut Shaped, places: Places, pairs: Pairs) {
     let size = shaped.setting.size;
+    // The last mark, and its width before its pair took from it: of “《〈 each pair is squeezed.
+    let (mut last, mut own) = (0, Abs::ZERO);
     for i in places.pairs(spacing::squeezes) {
         let a = places.classes[i - 1];
+        let whole_former = if last == i - 1 && last > 0 { own } else { shaped.clusters[i - 1].advance };
+        (last, own) = (i, shaped.clusters[i].advance);
         let (former, latter) = (&shaped.clusters[i - 1], &shaped.clusters[i]);
         let half = |c: &Cluster| c.class == Class::Middle && c.advance <= size / 2;
         let whole = if half(former) || half(latter) { size.scale(3, 2) } else { size * 2 };
         let target = if pairs == Pairs::One { size } else { whole - size / 2 };
-        let mut need = former.advance + latter.advance - target;
+        let mut need = whole_former + latter.advance - target;
         let mut take = |air: Abs| {
             let taken = air.min(need).max(Abs::ZERO);
             need -= taken;

@@ -188,7 +188,7 @@ fn the_last_resort_is_for_places_that_no_rule_lets_end() {
     let book = bundled();
     let mut fonts = FontContext::new(&book);
     for (text, level, measure, at, told) in
-        [("一一一一一一一一————————", Kinsoku::None, 5, 8, false), ("，！…………？", Kinsoku::Loose, 4, 2, true)]
+        [("一一一一一一一一————————", Kinsoku::None, 5, 9, true), ("，！…………？", Kinsoku::Loose, 4, 4, true)]
     {
         let mut setting = Setting::running(SIZE);
         (setting.rules.kinsoku, setting.rules.punctuation) = (level, Punctuation::Full);

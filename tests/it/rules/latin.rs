@@ -232,6 +232,22 @@ fn r13_a_number_parts_from_a_latin_unit_or_a_name_behind_a_space_at_a_cost() {
     }
 }
 
+#[test]
+fn r26_what_joins_letters_to_han_is_solid_on_either_side() {
+    for (text, from, to) in [("歼-20", "歼", "-"), ("元/吨", "元", "/"), ("元/吨", "/", "吨"), ("#小雪", "#", "小")]
+    {
+        let line = one("", text);
+        let natural = one("latin-gap = \"0字\"", text);
+        let step = |l: &super::Line| l.of(to).x - l.of(from).x;
+        assert!(near(step(&line), step(&natural)), "{text}: {} {}", step(&line), step(&natural));
+    }
+    // The control: letters and numbers take it, and 12% behind its sign.
+    for (text, from, to) in [("歼20", "歼", "2"), ("A吨", "A", "吨"), ("5%的", "%", "的")] {
+        let (line, natural) = (one("", text), one("latin-gap = \"0字\"", text));
+        assert!(near(line.of(to).x - line.of(from).x, natural.of(to).x - natural.of(from).x + 0.25), "{text}");
+    }
+}
+
 /// What stays whole wherever the line ends, and what may part and where (issue: Latin in Chinese).
 #[test]
 fn r13_r15_numbers_phones_models_times_ranges_and_signs_stay_whole() {

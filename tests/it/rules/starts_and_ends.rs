@@ -100,6 +100,26 @@ fn r07_a_line_is_judged_by_the_widths_that_it_is_set_with() {
 }
 
 #[test]
+fn r11_a_run_of_dashes_longer_than_its_line_parts_between_two_and_is_told() {
+    for sign in ['—', '…'] {
+        for count in [8, 15, 40] {
+            for measure in [4, 5, 6, 13] {
+                let text = format!("湖{}", sign.to_string().repeat(count));
+                let desk = Desk::new("", measure);
+                let lines = desk.set(&text);
+                for line in &lines[..lines.len() - 1] {
+                    assert!(line.text.chars().filter(|c| *c == sign).count() % 2 == 0, "{measure}: {}", line.text);
+                }
+                assert!(lines.iter().all(|l| l.ink_end() <= f64::from(measure) + super::NEAR), "{measure}: {lines:?}");
+                assert_eq!(lines.len() > 1, desk.told(&text).contains(&"split-token"), "{measure}: {lines:?}");
+            }
+        }
+    }
+    // The control: what fits is one.
+    assert_eq!(set("", 13, "湖——水").len(), 1);
+}
+
+#[test]
 fn r08_three_marks_part_as_the_last_resort() {
     // 2 字: the character and its three marks have nowhere to go together.
     let text = "湖水清。』」好";

@@ -116,6 +116,20 @@ fn r19_the_air_of_a_pair_stands_away_from_what_it_encloses() {
 }
 
 #[test]
+fn r19_of_three_opening_marks_the_air_stands_before_the_first() {
+    for (text, wide) in [("湖“《〈水", 2.0), ("湖》）”水", 2.0), ("湖（“‘水", 2.0), ("湖。”（水", 2.0)]
+    {
+        let long = |keys: &str| {
+            let line = one(keys, text);
+            line.of("水").x - line.of("湖").x - 1.0
+        };
+        assert!(near(long(""), wide), "{text}: {}", long(""));
+        // The control: as they come they take three em.
+        assert!(near(long("punctuation = \"full\""), 3.0), "{text}");
+    }
+}
+
+#[test]
 fn r19_inks_never_touch_in_any_pair_of_any_face() {
     let marks = "。，、；：？！”’》）」“‘《（「·";
     let mut touch = 0;
